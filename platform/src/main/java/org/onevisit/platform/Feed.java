@@ -1,0 +1,138 @@
+package org.onevisit.platform;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * The feed of a service: its append-only {@code event} rows in a gap-free order that no late
+ * committer escapes.
+ *
+ * <p>A sequence is handed out before the commit, so a reader that trusts it can pass over a
+ * transaction that commits late. Here an event is written without a position, in the transaction of
+ * the fact it tells, and gets its position afterwards, when it is already visible: by the first
+ * reader that comes along, one at a time (an advisory lock), in the order of writing. Whatever is
+ * committed and has no position yet gets the next one, however late it came.
+ */
+@ApplicationScoped
+public class Feed {
+
+    /** Most events that one call answers. */
+    public static final int MAX_LIMIT = 1000;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(25);
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final long LOCK = 0x0E1E17;
+
+    private static final String NUMBER =
+            """
+            update event e set seq = numbered.seq
+            from (select id, (select coalesce(max(seq), 0) from event) + row_number() over (order by id) as seq
+                  from (select id from event where seq is null order by id limit 5000) unnumbered) numbered
+            where e.id = numbered.id
+            """;
+
+    @Inject DataSource database;
+
+    /**
+     * One event as a reader sees it.
+     *
+     * @param seq gap-free position, from 1
+     * @param kind what happened, upper-snake
+     * @param subject id of the thing it happened to
+     * @param officeCode the office concerned, or null
+     * @param actor user name or {@code system}
+     * @param data further facts as JSON
+     */
+    public record Event(
+            long seq,
+            String kind,
+            String subject,
+            String officeCode,
+            Instant at,
+            String actor,
+            @JsonRawValue String data) {}
+
+    /** A stretch of the feed; {@code next} is what to pass as {@code after} in the next call. */
+    public record Stretch(List<Event> items, long next) {}
+
+    /**
+     * Events after a position, oldest first.
+     *
+     * @param after position of the last event already seen, 0 for the start
+     * @param wait seconds to wait for a first event when there is none, at most 25
+     */
+    public Stretch read(long after, int limit, int wait) {
+        int bounded = Math.max(1, Math.min(MAX_LIMIT, limit));
+        Duration patience = Duration.ofSeconds(Math.max(0, Math.min(MAX_WAIT.toSeconds(), wait)));
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            List<Event> found =
+                    QuarkusTransaction.requiringNew().call(() -> numberAndRead(after, bounded));
+            if (!found.isEmpty() || System.nanoTime() >= deadline) {
+                return new Stretch(
+                        found, found.isEmpty() ? after : found.get(found.size() - 1).seq());
+            }
+            LockSupport.parkNanos(
+                    Math.min(
+                            STEP.toNanos(),
+                            Math.max(
+                                    TimeUnit.MILLISECONDS.toNanos(1),
+                                    deadline - System.nanoTime())));
+        }
+    }
+
+    private List<Event> numberAndRead(long after, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                boolean pending;
+                try (ResultSet row =
+                        statement.executeQuery(
+                                "select exists (select 1 from event where seq is null)")) {
+                    row.next();
+                    pending = row.getBoolean(1);
+                }
+                if (pending) {
+                    statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+                    statement.executeUpdate(NUMBER);
+                }
+            }
+            try (PreparedStatement select =
+                    connection.prepareStatement(
+                            "select seq, kind, subject, office_code, at, actor, data::text from event"
+                                    + " where seq > ? order by seq limit ?")) {
+                select.setLong(1, after);
+                select.setInt(2, limit);
+                try (ResultSet row = select.executeQuery()) {
+                    List<Event> events = new ArrayList<>();
+                    while (row.next()) {
+                        events.add(
+                                new Event(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                                        row.getString(6),
+                                        row.getString(7)));
+                    }
+                    return events;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.onevisit.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns whatever goes wrong into RFC 9457 {@code application/problem+json} with {@code code} and
+ * {@code traceId}. No stack trace, SQL or class name leaves a service.
+ */
+public final class Problems {
+
+    static final String TYPE = "application/problem+json";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    public Response refused(Refusal refusal) {
+        Map<String, Object> more = new LinkedHashMap<>(refusal.members());
+        if (!refusal.flaws().isEmpty()) {
+            more.put("errors", refusal.flaws());
+        }
+        return problem(refusal.status(), refusal.code(), refusal.getMessage(), more);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e) {
+        List<Refusal.Flaw> flaws =
+                e.getConstraintViolations().stream()
+                        .map(
+                                v ->
+                                        new Refusal.Flaw(
+                                                pointer(v.getPropertyPath().toString()),
+                                                "INVALID",
+                                                v.getMessage()))
+                        .toList();
+        return problem(
+                400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
+    }
+
+    @ServerExceptionMapper
+    public Response malformed(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return problem(413, "BODY_TOO_LARGE", "请求内容过大 The request body is too large", Map.of());
+        }
+        String pointer = "";
+        if (e instanceof JsonMappingException mapping) {
+            StringBuilder path = new StringBuilder();
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                path.append('/')
+                        .append(
+                                step.getFieldName() == null
+                                        ? step.getIndex()
+                                        : step.getFieldName());
+            }
+            pointer = path.toString();
+        }
+        return problem(
+                400,
+                "MALFORMED_JSON",
+                "请求内容不是所要求的 JSON The body is not the JSON that was asked for",
+                Map.of(
+                        "errors",
+                        List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException e) {
+        return unauthenticated();
+    }
+
+    @ServerExceptionMapper
+    public Response badToken(AuthenticationFailedException e) {
+        return unauthenticated();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return problem(403, "FORBIDDEN", "无权办理 Your role may not do this", Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        int status = e.getResponse().getStatus();
+        String code =
+                switch (status) {
+                    case 404 -> "NOT_FOUND";
+                    case 405 -> "METHOD_NOT_ALLOWED";
+                    case 406 -> "NOT_ACCEPTABLE";
+                    case 413 -> "BODY_TOO_LARGE";
+                    case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+                    default -> status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR";
+                };
+        return problem(status, code, "HTTP " + status, Map.of());
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        LOG.error("Request failed", e);
+        return problem(500, "INTERNAL_ERROR", "系统内部错误 Internal error", Map.of());
+    }
+
+    private static Response unauthenticated() {
+        return Response.fromResponse(
+                        problem(401, "UNAUTHENTICATED", "请先登录 Please sign in", Map.of()))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    private static Response problem(
+            int status, String code, String detail, Map<String, Object> more) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", known == null ? "Error" : known.getReasonPhrase());
+        body.put("status", status);
+        body.put("detail", detail);
+        body.put("code", code);
+        body.put("traceId", MDC.get(Trace.FIELD));
+        body.putAll(more);
+        return Response.status(status).type(MediaType.valueOf(TYPE)).entity(body).build();
+    }
+
+    private static String pointer(String propertyPath) {
+        // The first step is the method's name, the second its parameter: the caller knows neither.
+        String[] steps = propertyPath.split("\\.", 3);
+        String path = steps.length == 3 ? steps[2] : steps[steps.length - 1];
+        return "/" + path.replace(".", "/").replace("[", "/").replace("]", "");
+    }
+}
