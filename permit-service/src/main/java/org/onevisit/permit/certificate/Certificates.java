@@ -45,8 +45,7 @@ public class Certificates {
      *
      * @param item the item version that the case was filed under
      */
-    public Certificate issue(
-            Filing filing, JsonNode item, Instant at) {
+    public Certificate issue(Filing filing, JsonNode item, Instant at) {
         Certificate certificate = issuing.write(filing, item, at);
         add(certificate);
         issuing.document(filing, certificate);

@@ -16,7 +16,9 @@ import org.onevisit.permit.filing.Applicant;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.platform.OfficeTime;
 
-/** Writes a certificate: its number, term, code and signed payload, and the document that shows it. */
+/**
+ * Writes a certificate: its number, term, code and signed payload, and the document that shows it.
+ */
 @ApplicationScoped
 public class Issuing {
 

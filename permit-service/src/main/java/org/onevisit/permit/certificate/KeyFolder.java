@@ -65,7 +65,8 @@ final class KeyFolder {
             }
             return keys;
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder of signing keys can't be used: " + folder, e);
+            throw new UncheckedIOException(
+                    "The folder of signing keys can't be used: " + folder, e);
         }
     }
 
@@ -96,8 +97,7 @@ final class KeyFolder {
     }
 
     private static boolean isOpenToOthers(Path file) throws IOException {
-        return isPosix(file)
-                && !Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS);
+        return isPosix(file) && !Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS);
     }
 
     private static boolean isPosix(Path file) {

@@ -39,8 +39,6 @@ public enum RevocationGround {
 
     /** The decision that goes to the holder: 撤销 or 注销. */
     DocumentKind decision() {
-        return number == 69
-                ? DocumentKind.REVOCATION_DECISION
-                : DocumentKind.CANCELLATION_DECISION;
+        return number == 69 ? DocumentKind.REVOCATION_DECISION : DocumentKind.CANCELLATION_DECISION;
     }
 }

@@ -71,10 +71,14 @@ public class Revoking {
                 officer.name(),
                 at,
                 Map.of(
-                        "certificateNo", certificate.certificateNo(),
-                        "ground", ground,
-                        "reason", reason,
-                        "documentNumber", decision.number()));
+                        "certificateNo",
+                        certificate.certificateNo(),
+                        "ground",
+                        ground,
+                        "reason",
+                        reason,
+                        "documentNumber",
+                        decision.number()));
     }
 
     private void mustBeTheSame(String certificateNo, Certificate.Revocation asked) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The keys by which certificates are signed and checked (ES256). One signs; all that ever signed are
- * published, so that older certificates can still be checked.
+ * The keys by which certificates are signed and checked (ES256). One signs; all that ever signed
+ * are published, so that older certificates can still be checked.
  */
 @ApplicationScoped
 @Startup

@@ -14,7 +14,8 @@ final class VerifyCode {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 18;
     private static final int GROUP = 6;
-    private static final Pattern WELL_FORMED = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
     private static final int MAX_TYPED = 60;
     private static final SecureRandom RANDOM = new SecureRandom();

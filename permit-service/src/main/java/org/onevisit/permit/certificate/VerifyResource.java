@@ -60,8 +60,7 @@ public class VerifyResource {
                     certificate.validTo(),
                     certificate.revocation() == null
                             ? null
-                            : LocalDate.ofInstant(
-                                    certificate.revocation().at(), OfficeTime.ZONE));
+                            : LocalDate.ofInstant(certificate.revocation().at(), OfficeTime.ZONE));
         }
     }
 

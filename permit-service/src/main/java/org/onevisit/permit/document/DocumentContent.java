@@ -70,16 +70,14 @@ final class DocumentContent {
             line.put(
                     "citation",
                     Citation.of(
-                            FactShape.text(law.path("law")),
-                            FactShape.text(law.path("article"))));
+                            FactShape.text(law.path("law")), FactShape.text(law.path("article"))));
             basis.add(line);
         }
         view.put("legalBasis", basis);
         view.put(
                 "reconsideration",
                 texts(item.path("remedies").path("reconsideration"), "body", "address", "phone"));
-        view.put(
-                "litigation", texts(item.path("remedies").path("litigation"), "court", "address"));
+        view.put("litigation", texts(item.path("remedies").path("litigation"), "court", "address"));
         return view;
     }
 
@@ -111,9 +109,7 @@ final class DocumentContent {
         view.put("type", applicant.type().name());
         view.put("name", applicant.name());
         view.put("identifierName", person ? "身份证件号码" : "统一社会信用代码");
-        view.put(
-                "identifier",
-                person ? lastFour(applicant.identifier()) : applicant.identifier());
+        view.put("identifier", person ? lastFour(applicant.identifier()) : applicant.identifier());
         view.put("phone", lastFour(applicant.phone()));
         return view;
     }

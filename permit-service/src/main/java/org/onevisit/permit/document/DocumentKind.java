@@ -36,8 +36,7 @@ public enum DocumentKind {
             FactShape.ofTexts("referTo", "opinion").list("reasons").require("referTo")),
 
     /** 不受理告知书: no licence is needed. art. 32(1). */
-    NOT_NEEDED_NOTICE(
-            "行政许可申请不受理告知书", "不受", FactShape.ofTexts("opinion").list("reasons")),
+    NOT_NEEDED_NOTICE("行政许可申请不受理告知书", "不受", FactShape.ofTexts("opinion").list("reasons")),
 
     /** 延期通知书: once, approved by the head, with the reason. art. 42. */
     EXTENSION_NOTICE(
@@ -55,8 +54,7 @@ public enum DocumentKind {
     HEARING_NOTICE("听证告知书", "听", FactShape.ofTexts("matter", "until", "contact", "noticeText")),
 
     /** 准予许可决定书. art. 38. */
-    GRANT_DECISION(
-            "准予行政许可决定书", "准", FactShape.ofTexts("opinion").list("conditions")),
+    GRANT_DECISION("准予行政许可决定书", "准", FactShape.ofTexts("opinion").list("conditions")),
 
     /** 不予许可决定书: never without reasons and remedies. art. 38. */
     REFUSAL_DECISION(
@@ -72,7 +70,12 @@ public enum DocumentKind {
             "行政许可证",
             "证",
             FactShape.ofTexts(
-                            "certificateNo", "verifyCode", "validFrom", "validTo", "subject", "check")
+                            "certificateNo",
+                            "verifyCode",
+                            "validFrom",
+                            "validTo",
+                            "subject",
+                            "check")
                     .require("certificateNo", "verifyCode", "check")),
 
     /** 送达回证. */

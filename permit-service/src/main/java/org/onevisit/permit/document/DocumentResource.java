@@ -82,9 +82,7 @@ public class DocumentResource {
             @HeaderParam("If-None-Match") String known) {
         Filing filing = filings.visible(id, caller);
         Document document =
-                documents
-                        .of(id, documentId)
-                        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+                documents.of(id, documentId).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
         Printouts.Printout printout = printouts.of(document, filing);
         String tag = '"' + printout.sha256() + '"';
         Response.ResponseBuilder answer =

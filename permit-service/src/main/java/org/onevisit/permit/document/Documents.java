@@ -66,8 +66,7 @@ public class Documents {
      * @param facts what it states beyond the case itself; see {@link DocumentKind}
      * @throws IllegalArgumentException when a fact is missing that the law asks for
      */
-    public Document issue(
-            Filing filing, DocumentKind kind, Instant at, Map<String, Object> facts) {
+    public Document issue(Filing filing, DocumentKind kind, Instant at, Map<String, Object> facts) {
         kind.facts().check(facts);
         JsonNode stated = json.valueToTree(facts);
         String officeName =

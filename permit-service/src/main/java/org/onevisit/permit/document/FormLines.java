@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The single answers of a form as lines for print, under the titles of its schema and in its order.
  * What is secret about a work (domain rule: coordinates, protective grade, wartime use) is never
- * printed, nor is a field that the schema marks {@code x-secret}; lists are left to the form itself.
+ * printed, nor is a field that the schema marks {@code x-secret}; lists are left to the form
+ * itself.
  */
 final class FormLines {
 

@@ -18,8 +18,8 @@ import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.item.ItemVersions;
 
 /**
- * The documents as paper. A document is printed when it is first asked for, from the template it was
- * issued under; that printing is kept, and whoever asks later gets the same bytes.
+ * The documents as paper. A document is printed when it is first asked for, from the template it
+ * was issued under; that printing is kept, and whoever asks later gets the same bytes.
  */
 @ApplicationScoped
 public class Printouts {

@@ -112,7 +112,8 @@ final class TemplateSet {
 
     private Source source(String office, String fileName) {
         if (folder != null) {
-            for (Path file : List.of(folder.resolve(office).resolve(fileName), folder.resolve(fileName))) {
+            for (Path file :
+                    List.of(folder.resolve(office).resolve(fileName), folder.resolve(fileName))) {
                 if (Files.isRegularFile(file)) {
                     return new Source(file.toString(), read(file), true);
                 }
