@@ -16,18 +16,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.platform.OfficeTime;
 
 /** What anybody may ask about a certificate, without a login and without personal data. */
-@Path("/api/permits")
+@Path("/api/permits/verify")
 @Tag(name = "certificates")
 @PermitAll
 public class VerifyResource {
 
     private final Certificates certificates;
-    private final SigningKeys keys;
     private final Clock clock;
 
-    VerifyResource(Certificates certificates, SigningKeys keys, Clock clock) {
+    VerifyResource(Certificates certificates, Clock clock) {
         this.certificates = certificates;
-        this.keys = keys;
         this.clock = clock;
     }
 
@@ -65,7 +63,6 @@ public class VerifyResource {
     }
 
     @GET
-    @Path("/verify")
     @Operation(
             operationId = "verifyCertificate",
             summary = "证照核验 Whether a certificate stands",
@@ -84,21 +81,5 @@ public class VerifyResource {
                         .map(certificate -> Verification.of(certificate, today))
                         .orElse(Verification.UNKNOWN);
         return Response.ok(answer).header("Cache-Control", "no-store").build();
-    }
-
-    @GET
-    @Path("/certificates/keys")
-    @Operation(
-            operationId = "getCertificateKeys",
-            summary = "验证公钥 Keys to check certificates with",
-            description =
-                    "The public keys by which certificates were signed, as a JSON Web Key Set: with a copy of"
-                            + " it certificates are checked without a network.")
-    @APIResponse(
-            responseCode = "200",
-            description = "JSON Web Key Set",
-            content = @Content(schema = @Schema(implementation = SigningKeys.Published.class)))
-    public Response keys() {
-        return Response.ok(keys.published()).header("Cache-Control", "public, max-age=300").build();
     }
 }
