@@ -16,6 +16,6 @@ public class OfficeTime {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.system(ZONE);
+        return Clock.tickMillis(ZONE);
     }
 }

@@ -2,9 +2,12 @@ package org.onevisit.platform.test;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Map;
 public final class Tokens {
 
     static final String ISSUER = "http://issuer.test/realms/onevisit";
+    private static final String PUBLIC = "onevisit.test.public-key";
+    private static final String PRIVATE = "onevisit.test.private-key";
     private static final KeyPair KEYS = keys();
 
     private Tokens() {}
@@ -38,7 +43,7 @@ public final class Tokens {
     }
 
     static String publicKey() {
-        return Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded());
+        return encode(KEYS.getPublic().getEncoded());
     }
 
     private static String of(String user, String officeCode, String... roles) {
@@ -55,20 +60,29 @@ public final class Tokens {
     }
 
     private static KeyPair keys() {
-        // The surefire process loads this class in two class loaders; both must sign with the same
-        // key.
-        Object shared = System.getProperties().get(ISSUER);
-        if (shared instanceof KeyPair pair) {
-            return pair;
-        }
+        // The test process loads this class in two class loaders; both must sign with the same key.
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            System.getProperties().put(ISSUER, pair);
-            return pair;
-        } catch (NoSuchAlgorithmException e) {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            if (System.getProperty(PRIVATE) == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                KeyPair pair = generator.generateKeyPair();
+                System.setProperty(PUBLIC, encode(pair.getPublic().getEncoded()));
+                System.setProperty(PRIVATE, encode(pair.getPrivate().getEncoded()));
+            }
+            return new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(decode(PUBLIC))),
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(decode(PRIVATE))));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String encode(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static byte[] decode(String property) {
+        return Base64.getDecoder().decode(System.getProperty(property));
     }
 }

@@ -1,0 +1,54 @@
+package org.onevisit.permit;
+
+/** Why permit-service refuses; the names are the stable codes of the error catalogue. */
+public enum Reason {
+    NOT_FOUND(404, "未找到", "Not found"),
+    ID_TAKEN(409, "该编号已被使用且内容不同", "The id is taken by other content"),
+    STALE_VERSION(412, "内容已被更改，请重新读取", "It was changed meanwhile; read it again"),
+    INVALID_INPUT(400, "请求内容有误", "The request is not valid"),
+    NOT_A_DRAFT(409, "办件已提交，不能再修改", "The filing was submitted and can no longer be changed"),
+    ITEM_UNKNOWN(422, "没有该事项", "There is no such item"),
+    ITEM_NOT_IN_FORCE(422, "该事项目前不在有效期内", "The item is not in force now"),
+    FILING_INCOMPLETE(
+            422, "申请尚不完整，请一次改正下列问题", "The filing is incomplete; here is everything at once"),
+    ACTION_NOT_ALLOWED(409, "当前状态不能办理该操作", "The state does not allow this"),
+    ACTION_UNKNOWN(400, "没有该操作", "There is no such action at this step"),
+    TASK_TAKEN(409, "该任务由他人办理", "The task is in someone else's hands"),
+    TASK_CLOSED(409, "该任务已办结", "The task is done"),
+    FOUR_EYES(409, "审查人不得作出决定", "Who reviewed may not decide"),
+    ONE_NOTICE_ONLY(
+            409, "补正通知只能发一次（行政许可法第三十二条）", "Only one supplement notice may be given (art. 32)"),
+    MATERIAL_UNKNOWN(422, "该事项没有这项材料", "The item has no such material"),
+    MATERIAL_NOT_ASKED(409, "目前不能提交这项材料", "This material is not asked for now"),
+    FILE_EMPTY(422, "文件是空的", "The file is empty"),
+    FILE_TOO_LARGE(413, "文件超过大小限制", "The file exceeds the limit"),
+    FILE_TYPE_REFUSED(415, "不接受该类型的文件", "Files of this type are not accepted here"),
+    FILE_UNSAFE(422, "压缩内容异常，拒绝接收", "The archive expands abnormally and is refused"),
+    FILE_NAME_INVALID(400, "文件名无效", "The file name is not valid"),
+    TOO_MANY_FILES(409, "文件数量超过限制", "Too many files"),
+    BODY_TOO_LARGE(413, "请求内容过大", "The request body is too large"),
+    ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
+
+    private final int status;
+    private final String zh;
+    private final String en;
+
+    Reason(int status, String zh, String en) {
+        this.status = status;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+}

@@ -1,0 +1,33 @@
+package org.onevisit.permit.desk;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What an officer can do with a task, by step. */
+public enum Action {
+    ACCEPT(Step.INTAKE),
+    REQUEST_SUPPLEMENT(Step.INTAKE),
+    NOT_NEEDED(Step.INTAKE),
+    NOT_COMPETENT(Step.INTAKE),
+    PASS(Step.REVIEW),
+    FAIL(Step.REVIEW),
+    CHECKED(Step.SITE_CHECK),
+    GRANT(Step.DECIDE),
+    REFUSE(Step.DECIDE),
+    DELIVERED(Step.DELIVER);
+
+    private final Step step;
+
+    Action(Step step) {
+        this.step = step;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** Names of the actions of a step. */
+    static List<String> of(Step step) {
+        return Arrays.stream(values()).filter(a -> a.step == step).map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,160 @@
+package org.onevisit.permit.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.ForbiddenException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.permit.event.Events;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.filing.Filings;
+import org.onevisit.permit.process.Processes;
+import org.onevisit.platform.Caller;
+
+/**
+ * The desk of an office: who takes which task, and what becomes of it. Every change locks the case
+ * first, so two officers on one task come one after the other, and the second learns that he is.
+ */
+@ApplicationScoped
+public class Desk {
+
+    private final Filings filings;
+    private final Tasks tasks;
+    private final Acts acts;
+    private final Processes processes;
+    private final Events events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Desk(
+            Filings filings,
+            Tasks tasks,
+            Acts acts,
+            Processes processes,
+            Events events,
+            ObjectMapper json,
+            Clock clock) {
+        this.filings = filings;
+        this.tasks = tasks;
+        this.acts = acts;
+        this.processes = processes;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A task with its case, locked. */
+    record Held(Task task, Filing filing) {}
+
+    Held claim(String taskId, Caller caller) {
+        Held held = hold(taskId, caller);
+        if (held.task().claim(caller.name())) {
+            tell("CLAIMED", held, caller, Map.of("step", held.task().step()));
+        }
+        return held;
+    }
+
+    /** Back into the queue: by who holds it, or by the 首席代表. */
+    Held unclaim(String taskId, Caller caller) {
+        Held held = hold(taskId, caller);
+        mustDispose(held.task(), caller);
+        if (held.task().release()) {
+            tell("UNCLAIMED", held, caller, Map.of("step", held.task().step()));
+        }
+        return held;
+    }
+
+    /** To a deputy of the same post (AB岗): by who holds it, or by the 首席代表. */
+    Held delegate(String taskId, String deputy, Caller caller) {
+        Held held = hold(taskId, caller);
+        mustDispose(held.task(), caller);
+        if (held.task().delegate(deputy)) {
+            tell("DELEGATED", held, caller, Map.of("step", held.task().step(), "to", deputy));
+        }
+        return held;
+    }
+
+    /**
+     * Completes a task with an action. The same again by the same officer answers the same.
+     *
+     * @throws Refused with what is allowed when the state does not allow the action
+     */
+    Held complete(String taskId, Completion said, Caller caller) {
+        Held held = hold(taskId, caller);
+        Task task = held.task();
+        String request = digest(said);
+        if (task.wasClosedBy(caller.name(), said.action(), request)) {
+            return held;
+        }
+        if (!task.isOpen()) {
+            throw Refused.allowing(
+                    Reason.TASK_CLOSED,
+                    tasks.of(task.filingId()).stream()
+                            .filter(Task::isOpen)
+                            .flatMap(open -> Action.of(open.step()).stream())
+                            .toList());
+        }
+        Action action = said.checked(task.step());
+        task.claim(caller.name());
+        acts.perform(action, held.filing(), said, caller.name());
+        task.close(caller.name(), action.name(), request, held.filing().state(), clock.instant());
+        processes.complete(taskId);
+        return held;
+    }
+
+    private Held hold(String taskId, Caller caller) {
+        if (caller.officeCode() == null) {
+            throw new ForbiddenException();
+        }
+        Filing filing =
+                filings.ofTask(taskId, caller.officeCode())
+                        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+        Task task = tasks.findById(taskId);
+        if (task.step() == Step.SUPPLEMENT) {
+            throw Refused.because(Reason.NOT_FOUND);
+        }
+        if (!task.step().isFor(caller)) {
+            throw new ForbiddenException();
+        }
+        return new Held(task, filing);
+    }
+
+    private static void mustDispose(Task task, Caller caller) {
+        boolean holds = caller.name().equals(task.assignee());
+        if (task.isOpen() && task.assignee() != null && !holds && !caller.is("chief")) {
+            throw Refused.because(Reason.TASK_TAKEN);
+        }
+    }
+
+    private void tell(String kind, Held held, Caller caller, Map<String, Object> data) {
+        events.append(
+                kind,
+                held.filing().id(),
+                held.filing().officeCode(),
+                caller.name(),
+                clock.instant(),
+                data);
+    }
+
+    private String digest(Completion said) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(
+                                            json.writeValueAsString(said)
+                                                    .getBytes(StandardCharsets.UTF_8)),
+                            0,
+                            16);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

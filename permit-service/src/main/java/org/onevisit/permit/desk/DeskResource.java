@@ -1,0 +1,127 @@
+package org.onevisit.permit.desk;
+
+import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
+
+/** The desk: the queue of an office and what its officers do with it. */
+@Path("/api/permits/tasks")
+@Tag(name = "desk")
+@RolesAllowed({"clerk", "reviewer", "chief"})
+public class DeskResource {
+
+    private final Desk desk;
+    private final Tasks tasks;
+    private final Caller caller;
+
+    DeskResource(Desk desk, Tasks tasks, Caller caller) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.caller = caller;
+    }
+
+    /** Who takes over. */
+    public record Deputy(@NotNull @Pattern(regexp = "[A-Za-z0-9._@-]{1,100}") String to) {}
+
+    @GET
+    @Transactional
+    @Operation(
+            operationId = "listTasks",
+            summary = "待办队列 Queue of the office",
+            description =
+                    "Longest waiting first; `assignee` is `me`, `unassigned` or absent for all.")
+    public Page<TaskView.InQueue> queue(
+            @QueryParam("assignee") @Pattern(regexp = "me|unassigned") String assignee,
+            @QueryParam("step") String step,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        if (caller.officeCode() == null) {
+            throw new ForbiddenException();
+        }
+        String officer = assignee == null ? null : assignee.equals("me") ? caller.name() : "";
+        int most = Page.limit(limit);
+        List<Tasks.Waiting> rows =
+                tasks.queue(caller.officeCode(), officer, step(step), key(cursor), most + 1);
+        Page<Tasks.Waiting> page = Page.of(rows, most, row -> row.openedAt() + "|" + row.id());
+        return new Page<>(page.items().stream().map(TaskView.InQueue::of).toList(), page.next());
+    }
+
+    @POST
+    @Path("/{taskId}/claim")
+    @Transactional
+    @Operation(operationId = "claimTask", summary = "认领 Take a task")
+    public TaskView claim(@PathParam("taskId") String taskId) {
+        return view(desk.claim(taskId, caller));
+    }
+
+    @POST
+    @Path("/{taskId}/unclaim")
+    @Transactional
+    @Operation(operationId = "unclaimTask", summary = "退回队列 Lay a task back")
+    public TaskView unclaim(@PathParam("taskId") String taskId) {
+        return view(desk.unclaim(taskId, caller));
+    }
+
+    @POST
+    @Path("/{taskId}/delegate")
+    @Transactional
+    @Operation(operationId = "delegateTask", summary = "转交 AB 岗 Hand a task to a deputy")
+    public TaskView delegate(@PathParam("taskId") String taskId, @NotNull @Valid Deputy deputy) {
+        return view(desk.delegate(taskId, deputy.to(), caller));
+    }
+
+    @POST
+    @Path("/{taskId}/complete")
+    @Transactional
+    @Operation(
+            operationId = "completeTask",
+            summary = "办理 Complete a task with an action",
+            description =
+                    "Actions by step: INTAKE ACCEPT, REQUEST_SUPPLEMENT, NOT_NEEDED, NOT_COMPETENT; REVIEW PASS,"
+                            + " FAIL; SITE_CHECK CHECKED; DECIDE GRANT, REFUSE; DELIVER DELIVERED.")
+    public TaskView complete(
+            @PathParam("taskId") String taskId, @NotNull @Valid Completion completion) {
+        return view(desk.complete(taskId, completion, caller));
+    }
+
+    private static TaskView view(Desk.Held held) {
+        return TaskView.of(held.task(), held.filing());
+    }
+
+    private static Step step(String name) {
+        try {
+            return name == null ? null : Step.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw Refused.because(Reason.INVALID_INPUT);
+        }
+    }
+
+    private static Tasks.Key key(String cursor) {
+        String key = Page.decode(cursor);
+        if (key == null) {
+            return null;
+        }
+        try {
+            String[] parts = key.split("\\|", 2);
+            return new Tasks.Key(Instant.parse(parts[0]), parts[1]);
+        } catch (RuntimeException e) {
+            throw new Page.BadCursor();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.onevisit.permit.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.filing.State;
+
+/**
+ * A task as its officer sees it.
+ *
+ * @param actions what can be done with it, none when it is done
+ * @param state of the case when the task was completed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskView(
+        String id,
+        UUID filingId,
+        String caseNo,
+        Step step,
+        String stepName,
+        String assignee,
+        Instant openedAt,
+        List<String> actions,
+        String action,
+        String completedBy,
+        Instant completedAt,
+        State state) {
+
+    static TaskView of(Task task, Filing filing) {
+        return new TaskView(
+                task.id(),
+                task.filingId(),
+                filing.caseNo(),
+                task.step(),
+                task.step().zh() + " " + task.step().en(),
+                task.assignee(),
+                task.openedAt(),
+                task.isOpen() ? Action.of(task.step()) : List.of(),
+                task.action(),
+                task.closedBy(),
+                task.closedAt(),
+                task.stateAfter());
+    }
+
+    /** A line of the queue; the light and the date come from the clock of the case. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record InQueue(
+            String id,
+            UUID filingId,
+            String caseNo,
+            Step step,
+            String stepName,
+            String itemName,
+            String applicantName,
+            String assignee,
+            Instant openedAt,
+            String dueOn,
+            String light) {
+
+        static InQueue of(Tasks.Waiting task) {
+            return new InQueue(
+                    task.id(),
+                    task.filingId(),
+                    task.caseNo(),
+                    task.step(),
+                    task.step().zh() + " " + task.step().en(),
+                    task.itemName(),
+                    task.applicantName(),
+                    task.assignee(),
+                    task.openedAt(),
+                    null,
+                    null);
+        }
+    }
+}

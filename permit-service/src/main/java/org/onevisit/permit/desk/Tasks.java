@@ -1,0 +1,98 @@
+package org.onevisit.permit.desk;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The steps that wait at the desks of the offices. */
+@ApplicationScoped
+public class Tasks implements PanacheRepositoryBase<Task, String> {
+
+    private final EntityManager database;
+
+    Tasks(EntityManager database) {
+        this.database = database;
+    }
+
+    /** A line of the queue, read with its case in one statement. */
+    record Waiting(
+            String id,
+            UUID filingId,
+            Step step,
+            String assignee,
+            Instant openedAt,
+            String caseNo,
+            String itemName,
+            String applicantName) {}
+
+    /** All steps of a case in the order they opened. */
+    public List<Task> of(UUID filingId) {
+        return list("filingId = ?1 order by openedAt, id", filingId);
+    }
+
+    /** The open step of a kind of a case. */
+    public Optional<Task> open(UUID filingId, Step step) {
+        return find("filingId = ?1 and step = ?2 and closedAt is null", filingId, step)
+                .firstResultOptional();
+    }
+
+    /**
+     * A page of an office's queue, longest waiting first.
+     *
+     * @param assignee user name; empty for tasks in nobody's hands; null for all
+     * @param step null for all
+     * @param after where the page begins, or null
+     */
+    List<Waiting> queue(String officeCode, String assignee, Step step, Key after, int limit) {
+        StringBuilder query =
+                new StringBuilder(
+                        "select t.id, t.filingId, t.step, t.assignee, t.openedAt, f.caseNo, f.itemName,"
+                                + " f.applicant.name from Task t join Filing f on f.id = t.filingId"
+                                + " where t.closedAt is null and t.officeCode = :office and t.step <> :supplement");
+        Map<String, Object> values = new java.util.HashMap<>();
+        values.put("office", officeCode);
+        values.put("supplement", Step.SUPPLEMENT);
+        if (assignee != null && assignee.isEmpty()) {
+            query.append(" and t.assignee is null");
+        } else if (assignee != null) {
+            query.append(" and t.assignee = :assignee");
+            values.put("assignee", assignee);
+        }
+        if (step != null) {
+            query.append(" and t.step = :step");
+            values.put("step", step);
+        }
+        if (after != null) {
+            query.append(" and (t.openedAt, t.id) > (:openedAt, :id)");
+            values.put("openedAt", after.openedAt());
+            values.put("id", after.id());
+        }
+        var typed =
+                database.createQuery(
+                        query.append(" order by t.openedAt, t.id").toString(), Object[].class);
+        values.forEach(typed::setParameter);
+        List<Waiting> waiting = new ArrayList<>();
+        for (Object[] row : typed.setMaxResults(limit).getResultList()) {
+            waiting.add(
+                    new Waiting(
+                            (String) row[0],
+                            (UUID) row[1],
+                            (Step) row[2],
+                            (String) row[3],
+                            (Instant) row[4],
+                            (String) row[5],
+                            (String) row[6],
+                            (String) row[7]));
+        }
+        return waiting;
+    }
+
+    /** Where a page of the queue begins. */
+    record Key(Instant openedAt, String id) {}
+}

@@ -1,0 +1,109 @@
+package org.onevisit.permit.filing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.permit.item.ItemVersion;
+import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.platform.Caller;
+
+/** Writing and changing drafts under ids that their owners choose. */
+@ApplicationScoped
+public class Drafting {
+
+    private final EntityManager database;
+    private final Filings filings;
+    private final ItemVersions items;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Drafting(
+            EntityManager database,
+            Filings filings,
+            ItemVersions items,
+            ObjectMapper json,
+            Clock clock) {
+        this.database = database;
+        this.filings = filings;
+        this.items = items;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The filing, and whether this call made it. */
+    record Saved(Filing filing, boolean created) {}
+
+    /**
+     * Writes a draft: new under its id, the same again, or changed by who read its last version.
+     *
+     * @param expected the version that the caller has read, or null
+     * @throws Refused {@code ID_TAKEN} for other content without {@code expected}, {@code
+     *     STALE_VERSION}, {@code NOT_A_DRAFT}, {@code ITEM_UNKNOWN}, {@code ITEM_NOT_IN_FORCE}
+     */
+    Saved save(UUID id, Draft draft, Long expected, Caller caller) {
+        JsonNode content = json.valueToTree(draft);
+        if (content.toString().contains("\\u0000")) {
+            throw Refused.because(Reason.INVALID_INPUT);
+        }
+        Filing known = filings.findById(id);
+        if (known == null) {
+            if (expected != null) {
+                throw Refused.because(Reason.STALE_VERSION);
+            }
+            return create(id, draft, content, caller);
+        }
+        if (!known.owner().equals(caller.name())) {
+            throw Refused.because(Reason.ID_TAKEN);
+        }
+        if (known.content().equals(content)) {
+            return new Saved(known, false);
+        }
+        if (expected == null) {
+            throw Refused.because(
+                    known.state() == State.DRAFT ? Reason.ID_TAKEN : Reason.NOT_A_DRAFT);
+        }
+        if (expected != known.version()) {
+            throw Refused.because(Reason.STALE_VERSION);
+        }
+        known.describe(item(draft, caller), draft);
+        database.find(Application.class, id).replace(content);
+        // The content lies in another row; the case's version must rise with it all the same.
+        database.lock(known, jakarta.persistence.LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        database.flush();
+        return new Saved(known, false);
+    }
+
+    private Saved create(UUID id, Draft draft, JsonNode content, Caller caller) {
+        ItemVersion item = item(draft, caller);
+        Application application = new Application(id, content);
+        Filing filing = new Filing(application, caller.name(), item, draft, clock.instant());
+        database.persist(application);
+        database.persist(filing);
+        database.flush();
+        return new Saved(filing, true);
+    }
+
+    private ItemVersion item(Draft draft, Caller caller) {
+        LocalDate today = LocalDate.now(clock);
+        ItemVersion item =
+                items.inForce(draft.itemCode(), today)
+                        .orElseThrow(() -> Refused.because(absence(draft.itemCode(), today)));
+        // Window staff file for applicants at their own window only.
+        if (caller.officeCode() != null && !caller.officeCode().equals(item.officeCode())) {
+            throw Refused.because(Reason.ITEM_UNKNOWN);
+        }
+        return item;
+    }
+
+    private Reason absence(String itemCode, LocalDate today) {
+        return items.standing(itemCode, today) == ItemVersions.Standing.UNKNOWN
+                ? Reason.ITEM_UNKNOWN
+                : Reason.ITEM_NOT_IN_FORCE;
+    }
+}

@@ -1,0 +1,378 @@
+package org.onevisit.permit.filing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.permit.item.ItemVersion;
+
+/**
+ * A case (办件): one application for one item, from draft to delivery. It keeps the instants of the
+ * procedure as facts; the process engine keeps where it flows.
+ */
+@Entity
+@DynamicUpdate
+public class Filing {
+
+    private static final Set<State> BEFORE_DECISION =
+            EnumSet.of(
+                    State.RECEIVED,
+                    State.SUPPLEMENT_REQUESTED,
+                    State.SUPPLEMENTED,
+                    State.ACCEPTED,
+                    State.REVIEWED);
+
+    @Id private UUID id;
+
+    @MapsId
+    @OneToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "id")
+    private Application application;
+
+    @Version private long version;
+    private String owner;
+    private String officeCode;
+    private String itemCode;
+    private int itemVersion;
+    private String itemName;
+    private String processKey;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Embedded private Applicant applicant;
+    private String caseNo;
+    private String queryCode;
+    private int visits;
+    private Instant createdAt;
+    private Instant receivedAt;
+    private Instant noticedAt;
+    private Instant supplementedAt;
+    private Instant acceptedAt;
+    private Instant closedAtIntake;
+    private Instant decidedAt;
+    private Instant deliveredAt;
+    private Instant withdrawnAt;
+
+    @Enumerated(EnumType.STRING)
+    private Review review;
+
+    private String reviewedBy;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
+    @Basic private String decidedBy;
+    private String processInstance;
+    private String processDefinition;
+    private String passed = "";
+
+    /** The instants of a case (环节时间); null where it has not come so far. */
+    public record Course(
+            Instant received,
+            Instant noticed,
+            Instant supplemented,
+            Instant accepted,
+            Instant closedAtIntake,
+            Instant decided,
+            Instant delivered,
+            Instant withdrawn) {}
+
+    protected Filing() {}
+
+    Filing(Application application, String owner, ItemVersion item, Draft draft, Instant at) {
+        this.application = application;
+        this.owner = owner;
+        this.state = State.DRAFT;
+        this.createdAt = at;
+        describe(item, draft);
+    }
+
+    /** Takes over what a changed draft says; only before it is submitted. */
+    void describe(ItemVersion item, Draft draft) {
+        if (state != State.DRAFT) {
+            throw Refused.because(Reason.NOT_A_DRAFT);
+        }
+        itemCode = item.itemCode();
+        channel = draft.channel();
+        applicant = draft.applicant();
+        file(item);
+    }
+
+    /**
+     * Puts the filing on a version of its item; at submission that is the one in force, and there
+     * it stays.
+     */
+    void file(ItemVersion item) {
+        officeCode = item.officeCode();
+        itemVersion = item.version();
+        itemName = item.name();
+        processKey = item.processKey();
+    }
+
+    /** Handed in (收件): from here it is a case with a number. */
+    void receive(String number, String code, Instant at) {
+        caseNo = number;
+        queryCode = code;
+        receivedAt = at;
+        state = State.RECEIVED;
+    }
+
+    void runs(String instance, String definition) {
+        processInstance = instance;
+        processDefinition = definition;
+    }
+
+    /** Went along a flow of the diagram. */
+    public void passes(String flow) {
+        passed = passed.isEmpty() ? flow : passed + " " + flow;
+    }
+
+    /** Accepted (受理) expressly; the clock of the decision runs from this day (R-D7 d). */
+    public void accept(Instant at) {
+        mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
+        acceptedAt = at;
+        state = State.ACCEPTED;
+    }
+
+    /** The one notice of art. 32(4) was given. */
+    public void requestSupplement(Instant at) {
+        if (noticedAt != null) {
+            throw Refused.because(Reason.ONE_NOTICE_ONLY);
+        }
+        mustBe(EnumSet.of(State.RECEIVED));
+        noticedAt = at;
+        state = State.SUPPLEMENT_REQUESTED;
+    }
+
+    /** Everything the notice named was answered; the office must accept now, art. 32(5). */
+    public void supplemented(Instant at) {
+        mustBe(EnumSet.of(State.SUPPLEMENT_REQUESTED));
+        supplementedAt = at;
+        state = State.SUPPLEMENTED;
+    }
+
+    /** Ends at intake: no licence is needed, or another body is competent, art. 32(1), (2). */
+    public void closeAtIntake(State outcome, Instant at) {
+        mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
+        closedAtIntake = at;
+        state = outcome;
+    }
+
+    /** The reviewer's opinion; it binds nobody, but who gave it may not decide. */
+    public void reviewed(Review opinion, String officer) {
+        mustBe(EnumSet.of(State.ACCEPTED));
+        review = opinion;
+        reviewedBy = officer;
+        state = State.REVIEWED;
+    }
+
+    /** Decides once; a decision is never taken back, only appealed. 行政许可法 art. 38. */
+    public void decide(Decision outcome, String officer, Instant at) {
+        mustBe(EnumSet.of(State.ACCEPTED, State.REVIEWED));
+        if (officer.equals(reviewedBy)) {
+            throw Refused.because(Reason.FOUR_EYES);
+        }
+        decision = outcome;
+        decidedBy = officer;
+        decidedAt = at;
+        state = outcome == Decision.GRANT ? State.GRANTED : State.REFUSED;
+    }
+
+    /** The decision reached the applicant (送达). */
+    public void deliver(Instant at) {
+        mustBe(EnumSet.of(State.GRANTED, State.REFUSED));
+        deliveredAt = at;
+        state = State.DELIVERED;
+    }
+
+    /** The applicant takes the application back; possible at any state before the decision. */
+    void withdraw(Instant at) {
+        mustBe(BEFORE_DECISION);
+        withdrawnAt = at;
+        state = State.WITHDRAWN;
+    }
+
+    /** Whether the applicant can still take it back. */
+    public boolean isBeforeDecision() {
+        return BEFORE_DECISION.contains(state);
+    }
+
+    /** Corrected on the spot (当场更正), art. 32(3): before acceptance, without a change of state. */
+    void correct(Applicant corrected, JsonNode content) {
+        mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
+        applicant = corrected;
+        application.replace(content);
+    }
+
+    /** The form was corrected in answer to the notice. */
+    void replaceContent(JsonNode content) {
+        mustBe(EnumSet.of(State.SUPPLEMENT_REQUESTED));
+        application.replace(content);
+    }
+
+    private void mustBe(Set<State> states) {
+        if (!states.contains(state)) {
+            throw Refused.because(Reason.ACTION_NOT_ALLOWED);
+        }
+    }
+
+    /** State of the national construction-approval exchange, 1 to 15; null for a draft. */
+    public Integer nationalState() {
+        return state.national(acceptedAt != null, decision);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Rises with every change; the ETag. */
+    public long version() {
+        return version;
+    }
+
+    /** User name of whoever files: the applicant, or the window officer who files for one. */
+    public String owner() {
+        return owner;
+    }
+
+    public String officeCode() {
+        return officeCode;
+    }
+
+    public String itemCode() {
+        return itemCode;
+    }
+
+    public int itemVersion() {
+        return itemVersion;
+    }
+
+    public String itemName() {
+        return itemName;
+    }
+
+    public String processKey() {
+        return processKey;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Applicant applicant() {
+        return applicant;
+    }
+
+    /** The request as it was filed; reads the database when it was not read before. */
+    public JsonNode content() {
+        return application.content();
+    }
+
+    /** The answers to the item's form. */
+    public JsonNode form() {
+        return content().path("form");
+    }
+
+    /** Project as filed, missing when there is none. */
+    public JsonNode project() {
+        return content().path("project");
+    }
+
+    /** Agent (委托代理人) as filed, missing when there is none. */
+    public JsonNode agent() {
+        return content().path("agent");
+    }
+
+    /** 办件编号: 实施编码 + yyyyMMdd + 6-digit daily serial. */
+    public String caseNo() {
+        return caseNo;
+    }
+
+    /** 查询码: a short code by which the applicant asks for the case. */
+    public String queryCode() {
+        return queryCode;
+    }
+
+    /** Times the applicant had to come to the hall (到现场次数). */
+    public int visits() {
+        return visits;
+    }
+
+    /** The instants of the procedure; those that have not come are null. */
+    public Course course() {
+        return new Course(
+                receivedAt,
+                noticedAt,
+                supplementedAt,
+                acceptedAt,
+                closedAtIntake,
+                decidedAt,
+                deliveredAt,
+                withdrawnAt);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    public Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public Review review() {
+        return review;
+    }
+
+    public String reviewedBy() {
+        return reviewedBy;
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    public String processInstance() {
+        return processInstance;
+    }
+
+    public String processDefinition() {
+        return processDefinition;
+    }
+
+    /** Ids of the flows of the diagram that the case went along, in order. */
+    public List<String> passed() {
+        return passed.isEmpty() ? List.of() : List.of(passed.split(" "));
+    }
+}

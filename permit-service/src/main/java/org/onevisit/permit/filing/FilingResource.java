@@ -1,0 +1,113 @@
+package org.onevisit.permit.filing;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
+
+/** Filings (办件): drafts, and what became of them. */
+@Path("/api/permits/filings")
+@Tag(name = "filings")
+public class FilingResource {
+
+    private final Filings filings;
+    private final Drafting drafting;
+    private final Showing showing;
+    private final Caller caller;
+
+    FilingResource(Filings filings, Drafting drafting, Showing showing, Caller caller) {
+        this.filings = filings;
+        this.drafting = drafting;
+        this.showing = showing;
+        this.caller = caller;
+    }
+
+    @GET
+    @Transactional
+    @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "finance", "supervisor", "auditor"})
+    @Operation(
+            operationId = "listFilings",
+            summary = "办件列表 One's own cases, or those of one's office",
+            description = "Oldest first.")
+    public Page<FilingView.InList> list(
+            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        int most = Page.limit(limit);
+        List<Filing> rows = filings.page(caller, key(cursor), most + 1);
+        Page<Filing> page = Page.of(rows, most, row -> row.createdAt() + "|" + row.id());
+        return new Page<>(page.items().stream().map(FilingView.InList::of).toList(), page.next());
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Transactional
+    @RolesAllowed({"applicant", "clerk", "chief"})
+    @Operation(
+            operationId = "putFiling",
+            summary = "保存申请草稿 Write a draft",
+            description =
+                    "201 the first time, 200 for the same again; other content needs If-Match with the version"
+                            + " that was read, else 409 ID_TAKEN.")
+    public Response put(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Draft draft) {
+        Drafting.Saved saved = drafting.save(id, draft, version(ifMatch), caller);
+        return answer(saved.created() ? 201 : 200, saved.filing());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Transactional
+    @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "finance", "supervisor", "auditor"})
+    @Operation(operationId = "getFiling", summary = "办件 One case")
+    public Response get(@PathParam("id") UUID id) {
+        return answer(200, filings.visible(id, caller));
+    }
+
+    private Response answer(int status, Filing filing) {
+        return Response.status(status)
+                .entity(showing.view(filing, caller))
+                .header("ETag", "\"" + filing.version() + "\"")
+                .build();
+    }
+
+    private static Long version(String ifMatch) {
+        if (ifMatch == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.replace("\"", ""));
+        } catch (NumberFormatException e) {
+            throw Refused.because(Reason.STALE_VERSION);
+        }
+    }
+
+    private static Filings.Key key(String cursor) {
+        String key = Page.decode(cursor);
+        if (key == null) {
+            return null;
+        }
+        try {
+            String[] parts = key.split("\\|", 2);
+            return new Filings.Key(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (RuntimeException e) {
+            throw new Page.BadCursor();
+        }
+    }
+}

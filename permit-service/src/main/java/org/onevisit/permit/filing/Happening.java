@@ -1,0 +1,55 @@
+package org.onevisit.permit.filing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.Map;
+import org.onevisit.permit.event.Events;
+
+/**
+ * A line of a case's timeline.
+ *
+ * @param kind what happened, as in the feed
+ * @param text the same in words
+ * @param actor user name; staff see it, the applicant does not
+ * @param data further facts as JSON; for staff only, it holds their opinions
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Happening(
+        Instant at, String kind, String text, String actor, @JsonRawValue String data) {
+
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry("RECEIVED", "收件 Received"),
+                    Map.entry("MATERIAL_ADDED", "补交材料 Material handed in"),
+                    Map.entry("CORRECTED", "当场更正 Corrected on the spot"),
+                    Map.entry("CLAIMED", "经办人认领 Taken in hand"),
+                    Map.entry("UNCLAIMED", "退回待办 Back in the queue"),
+                    Map.entry("DELEGATED", "转交同岗 Handed to a deputy"),
+                    Map.entry("SUPPLEMENT_REQUESTED", "一次性告知补正 Supplement requested"),
+                    Map.entry("SUPPLEMENT_ANSWERED", "答复补正 Supplement answered in part"),
+                    Map.entry("SUPPLEMENTED", "补正完毕 Supplemented"),
+                    Map.entry("ACCEPTED", "受理 Accepted"),
+                    Map.entry("NOT_NEEDED", "不受理 No licence needed"),
+                    Map.entry("NOT_COMPETENT", "不予受理 Not accepted"),
+                    Map.entry("REVIEW_PASSED", "审查完毕 Reviewed"),
+                    Map.entry("REVIEW_FAILED", "审查完毕 Reviewed"),
+                    Map.entry("SITE_CHECKED", "现场核查 Site checked"),
+                    Map.entry("GRANTED", "准予许可 Granted"),
+                    Map.entry("REFUSED", "不予许可 Refused"),
+                    Map.entry("CERTIFICATE_ISSUED", "制证 Certificate made"),
+                    Map.entry("CERTIFICATE_REVOKED", "撤销证照 Certificate revoked"),
+                    Map.entry("DELIVERED", "送达 Delivered"),
+                    Map.entry("WITHDRAWN", "撤回 Withdrawn"));
+
+    static Happening of(Events.Told event, boolean inside) {
+        // The opinion of a review is the office's until the decision says it.
+        String kind = inside || !event.kind().startsWith("REVIEW_") ? event.kind() : "REVIEWED";
+        return new Happening(
+                event.at(),
+                kind,
+                WORDS.getOrDefault(event.kind(), event.kind()),
+                inside ? event.actor() : null,
+                inside ? event.data() : null);
+    }
+}

@@ -1,0 +1,57 @@
+package org.onevisit.permit.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.LocalDate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.platform.FeedFollower;
+
+/** Keeps the item versions up to date from the catalogue's feed of what it has published. */
+@ApplicationScoped
+public class CatalogueFollower {
+
+    private final ItemVersions items;
+    private final FeedFollower follower;
+
+    CatalogueFollower(
+            ItemVersions items,
+            AgroalDataSource database,
+            @ConfigProperty(name = "onevisit.catalog-url") String catalogue) {
+        this.items = items;
+        this.follower =
+                new FeedFollower(
+                        "catalogue",
+                        URI.create(catalogue + "/internal/events"),
+                        null,
+                        database,
+                        this::take);
+    }
+
+    void start(@Observes StartupEvent event) {
+        follower.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        follower.close();
+    }
+
+    private void take(JsonNode event) {
+        JsonNode data = event.path("data");
+        switch (event.path("kind").asText()) {
+            case "ITEM_PUBLISHED" -> items.published(data);
+            case "ITEM_RETIRED" ->
+                    items.retired(
+                            data.path("itemCode").asText(),
+                            data.path("version").asInt(),
+                            LocalDate.parse(data.path("validTo").asText()));
+            default -> {
+                // The catalogue may tell more than this service needs.
+            }
+        }
+    }
+}

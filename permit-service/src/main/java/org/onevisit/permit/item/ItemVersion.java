@@ -1,0 +1,70 @@
+package org.onevisit.permit.item;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A published version of a service item (事项) as the catalogue told it; it never changes, and a case
+ * stays on the version it was filed under.
+ *
+ * @param body the item as the catalogue shows it, with every element of its guide
+ * @param formSchema compiled from the body's {@code formSchema}
+ */
+public record ItemVersion(
+        String itemCode, int version, String officeCode, JsonNode body, JsonSchema formSchema) {
+
+    /**
+     * One line of the item's list of materials.
+     *
+     * @param necessity {@code REQUIRED}, {@code OPTIONAL} or {@code DEFERRABLE}
+     * @param fileTypes media types accepted; empty for the suite's default list
+     */
+    public record Material(String code, String name, String necessity, List<String> fileTypes) {
+
+        /** Whether an application without it is incomplete. */
+        public boolean required() {
+            return "REQUIRED".equals(necessity);
+        }
+    }
+
+    public String name() {
+        return body.path("name").asText();
+    }
+
+    /** Key of the process that cases of this item go through. */
+    public String processKey() {
+        return body.path("processKey").asText();
+    }
+
+    public List<Material> materials() {
+        List<Material> materials = new ArrayList<>();
+        for (JsonNode line : body.path("materials")) {
+            List<String> types = new ArrayList<>();
+            line.path("fileTypes").forEach(type -> types.add(type.asText()));
+            materials.add(
+                    new Material(
+                            line.path("code").asText(),
+                            line.path("name").asText(),
+                            line.path("necessity").asText(),
+                            types));
+        }
+        return materials;
+    }
+
+    public Optional<Material> material(String code) {
+        return materials().stream().filter(m -> m.code().equals(code)).findFirst();
+    }
+
+    /** Whether substance is checked on the site before the decision (行政许可法 art. 34). */
+    public boolean asksSiteCheck() {
+        for (JsonNode stage : body.path("stages")) {
+            if ("SITE_CHECK".equals(stage.path("code").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,217 @@
+package org.onevisit.permit.material;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.filing.Filings;
+import org.onevisit.permit.item.ItemVersion;
+import org.onevisit.platform.Caller;
+
+/** Files of a filing: handed in as the body of a PUT, given out as attachments only. */
+@Path("/api/permits/filings/{id}/materials")
+@Tag(name = "materials")
+public class MaterialResource {
+
+    /** Most files of one filing. */
+    public static final int MAX_FILES = 200;
+
+    private final Filings filings;
+    private final Materials materials;
+    private final MaterialGate gate;
+    private final Uploads uploads;
+    private final ContentStore contents;
+    private final Caller caller;
+    private final Clock clock;
+    private final List<String> defaultTypes;
+
+    MaterialResource(
+            Filings filings,
+            Materials materials,
+            MaterialGate gate,
+            Uploads uploads,
+            ContentStore contents,
+            Caller caller,
+            Clock clock,
+            @ConfigProperty(name = "onevisit.upload.types") List<String> defaultTypes) {
+        this.filings = filings;
+        this.materials = materials;
+        this.gate = gate;
+        this.uploads = uploads;
+        this.contents = contents;
+        this.caller = caller;
+        this.clock = clock;
+        this.defaultTypes = defaultTypes;
+    }
+
+    /**
+     * A file as it is listed.
+     *
+     * @param mediaType told from the content
+     */
+    public record View(
+            String materialCode,
+            String fileName,
+            String sha256,
+            long bytes,
+            String mediaType,
+            Instant uploadedAt) {
+
+        static View of(Material material) {
+            return new View(
+                    material.materialCode(),
+                    material.fileName(),
+                    material.sha256(),
+                    material.bytes(),
+                    material.mediaType(),
+                    material.uploadedAt());
+        }
+    }
+
+    /** All files of a filing. */
+    public record Listing(List<View> items, String next) {}
+
+    @GET
+    @Transactional
+    @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "auditor"})
+    @Operation(operationId = "listMaterials", summary = "申请材料 Files of a filing")
+    public Listing list(@PathParam("id") UUID id) {
+        filings.visible(id, caller);
+        return new Listing(materials.of(id).stream().map(View::of).toList(), null);
+    }
+
+    @PUT
+    @Path("/{materialCode}/{fileName}")
+    @RolesAllowed({"applicant", "clerk", "chief"})
+    @Operation(
+            operationId = "putMaterial",
+            summary = "上传材料 Hand in a file",
+            description =
+                    "The file is the body. The same again answers 200, another content under the name 409"
+                            + " ID_TAKEN; with If-Match it replaces.")
+    public Response put(
+            @PathParam("id") UUID id,
+            @PathParam("materialCode") String materialCode,
+            @PathParam("fileName") String fileName,
+            @HeaderParam("Content-Length") Long length,
+            @HeaderParam("If-Match") String ifMatch,
+            InputStream body)
+            throws IOException {
+        Material.Key key = new Material.Key(id, materialCode, FileName.checked(fileName));
+        ItemVersion.Material asked =
+                QuarkusTransaction.requiringNew().call(() -> gate.check(id, materialCode, caller));
+        try (Uploads.Taken taken = uploads.take(body, length == null ? -1 : length)) {
+            List<String> types = asked.fileTypes().isEmpty() ? defaultTypes : asked.fileTypes();
+            if (!types.contains(taken.mediaType())) {
+                throw Refused.allowing(Reason.FILE_TYPE_REFUSED, types);
+            }
+            contents.keep(taken.sha256(), taken.file());
+            return QuarkusTransaction.requiringNew().call(() -> record(key, taken, ifMatch));
+        }
+    }
+
+    private Response record(Material.Key key, Uploads.Taken taken, String ifMatch) {
+        Filing filing = gate.lock(key.filingId(), key.materialCode(), caller);
+        Material known = materials.findById(key);
+        boolean created = known == null;
+        if (created) {
+            if (ifMatch != null) {
+                throw Refused.because(Reason.STALE_VERSION);
+            }
+            if (materials.count("key.filingId", key.filingId()) >= MAX_FILES) {
+                throw Refused.because(Reason.TOO_MANY_FILES);
+            }
+            known = new Material(key);
+        } else if (known.sha256().equals(taken.sha256())) {
+            return answer(200, known);
+        } else if (ifMatch == null) {
+            throw Refused.because(Reason.ID_TAKEN);
+        } else if (!ifMatch.equals('"' + known.sha256() + '"')) {
+            throw Refused.because(Reason.STALE_VERSION);
+        }
+        known.hold(taken, caller.name(), clock.instant());
+        materials.persist(known);
+        gate.tell(filing, known, caller);
+        return answer(created ? 201 : 200, known);
+    }
+
+    @GET
+    @Path("/{materialCode}/{fileName}")
+    @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "auditor"})
+    @Operation(
+            operationId = "getMaterial",
+            summary = "下载材料 Download a file",
+            description = "Always as an attachment, never shown in place.")
+    public Response get(
+            @PathParam("id") UUID id,
+            @PathParam("materialCode") String materialCode,
+            @PathParam("fileName") String fileName)
+            throws IOException {
+        Material material =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    filings.visible(id, caller);
+                                    return find(id, materialCode, fileName);
+                                });
+        return Response.ok(contents.open(material.sha256()), "application/octet-stream")
+                .header("Content-Length", material.bytes())
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + URLEncoder.encode(fileName, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("ETag", '"' + material.sha256() + '"')
+                .build();
+    }
+
+    @DELETE
+    @Path("/{materialCode}/{fileName}")
+    @Transactional
+    @RolesAllowed({"applicant", "clerk", "chief"})
+    @Operation(
+            operationId = "deleteMaterial",
+            summary = "撤下材料 Take a file out of a draft",
+            description = "Only while the filing is a draft: what was handed in stays.")
+    public void delete(
+            @PathParam("id") UUID id,
+            @PathParam("materialCode") String materialCode,
+            @PathParam("fileName") String fileName) {
+        gate.mustBeDraft(id, caller);
+        materials.delete(find(id, materialCode, fileName));
+    }
+
+    private Material find(UUID id, String materialCode, String fileName) {
+        return materials
+                .findByIdOptional(new Material.Key(id, materialCode, fileName))
+                .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    }
+
+    private static Response answer(int status, Material material) {
+        return Response.status(status)
+                .entity(View.of(material))
+                .header("ETag", '"' + material.sha256() + '"')
+                .build();
+    }
+}

@@ -1,0 +1,125 @@
+package org.onevisit.permit.material;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+
+/**
+ * Takes a file in as a stream: through a bounded buffer to a temporary file, hashed on the way, its
+ * type told from its content.
+ */
+@ApplicationScoped
+public class Uploads {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path temporary;
+    private final Path kept;
+    private final long limit;
+    private final FileTypes types = new FileTypes();
+
+    Uploads(
+            @ConfigProperty(name = "onevisit.data") Path data,
+            @ConfigProperty(name = "onevisit.upload.max-bytes") long limit)
+            throws IOException {
+        this.temporary = Files.createDirectories(data.resolve("incoming"));
+        this.kept = Files.createDirectories(data.resolve("materials"));
+        this.limit = limit;
+    }
+
+    /**
+     * A file that was taken in but is not kept yet; closing it throws it away.
+     *
+     * @param mediaType told from the content
+     */
+    record Taken(Path file, String sha256, long bytes, String mediaType) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Produces
+    @Singleton
+    ContentStore store() {
+        return new FileStore(kept);
+    }
+
+    /**
+     * Reads the stream to its end, or to the limit.
+     *
+     * @param announced length that the client announced, negative when it did not
+     * @throws Refused {@code FILE_TOO_LARGE}, {@code FILE_EMPTY}, {@code FILE_UNSAFE}
+     */
+    Taken take(InputStream stream, long announced) {
+        if (announced > limit) {
+            throw Refused.because(Reason.FILE_TOO_LARGE);
+        }
+        Path file = null;
+        try {
+            file = Files.createTempFile(temporary, "upload", null);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            long bytes = copy(stream, file, digest);
+            if (bytes == 0) {
+                throw Refused.because(Reason.FILE_EMPTY);
+            }
+            return new Taken(
+                    file, HexFormat.of().formatHex(digest.digest()), bytes, types.detect(file));
+        } catch (IOException | NoSuchAlgorithmException | RuntimeException e) {
+            delete(file);
+            if (e instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long copy(InputStream stream, Path file, MessageDigest digest) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long total = 0;
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                total += read;
+                if (total > limit) {
+                    throw Refused.because(Reason.FILE_TOO_LARGE);
+                }
+                digest.update(buffer, 0, read);
+                ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
+                while (part.hasRemaining()) {
+                    out.write(part);
+                }
+            }
+            // On stable storage before the answer: a file that was confirmed is never lost.
+            out.force(true);
+        }
+        return total;
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

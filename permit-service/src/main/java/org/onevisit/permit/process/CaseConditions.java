@@ -1,0 +1,49 @@
+package org.onevisit.permit.process;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onevisit.permit.filing.Decision;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.filing.Review;
+import org.onevisit.permit.filing.State;
+import org.onevisit.permit.item.ItemVersions;
+
+/**
+ * What the diagrams may ask about a case, as {@code permit}: facts of our tables, never process
+ * variables.
+ */
+@ApplicationScoped
+public class CaseConditions {
+
+    @Inject EntityManager database;
+    @Inject ItemVersions items;
+
+    /** 已受理? */
+    public boolean accepted(DelegateExecution execution) {
+        return filing(execution).acceptedAt() != null;
+    }
+
+    /** Was the supplement notice given, and is it not answered yet? */
+    public boolean awaitsSupplement(DelegateExecution execution) {
+        return filing(execution).state() == State.SUPPLEMENT_REQUESTED;
+    }
+
+    /** Did the review pass, and does the item ask for a check on the site? */
+    public boolean needsSiteCheck(DelegateExecution execution) {
+        Filing filing = filing(execution);
+        return filing.review() == Review.PASS
+                && items.get(filing.itemCode(), filing.itemVersion()).asksSiteCheck();
+    }
+
+    /** 准予许可? */
+    public boolean granted(DelegateExecution execution) {
+        return filing(execution).decision() == Decision.GRANT;
+    }
+
+    private Filing filing(DelegateExecution execution) {
+        return database.find(Filing.class, UUID.fromString(execution.getProcessBusinessKey()));
+    }
+}

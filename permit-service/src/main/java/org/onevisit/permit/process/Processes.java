@@ -1,0 +1,43 @@
+package org.onevisit.permit.process;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/**
+ * The flow of cases, as the rest of the service sees it: start, complete, cancel. Nobody outside
+ * this package knows which engine carries it.
+ */
+@Startup
+@ApplicationScoped
+public class Processes {
+
+    private final ProcessEngine engine;
+
+    Processes(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /** An instance of a process, and the version of the diagram that it follows. */
+    public record Started(String instance, String definition) {}
+
+    /** Starts the process of a kind for a case; its first tasks are open when this returns. */
+    public Started start(String processKey, UUID filingId) {
+        ProcessInstance instance =
+                engine.getRuntimeService()
+                        .startProcessInstanceByKey(processKey, filingId.toString());
+        return new Started(instance.getId(), instance.getProcessDefinitionId());
+    }
+
+    /** Goes on behind a task whose facts were written before. */
+    public void complete(String taskId) {
+        engine.getTaskService().complete(taskId);
+    }
+
+    /** Ends an instance where it stands; its open tasks are closed. */
+    public void cancel(String instance, String reason) {
+        engine.getRuntimeService().deleteProcessInstance(instance, reason);
+    }
+}
