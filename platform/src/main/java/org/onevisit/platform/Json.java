@@ -26,6 +26,12 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 200_000;
 
+    /** Last of all: of two modules for a type the one registered later counts. */
+    @Override
+    public int priority() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
