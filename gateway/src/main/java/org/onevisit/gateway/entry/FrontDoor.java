@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.onevisit.gateway.health.Parts;
 import org.onevisit.gateway.limit.ClientAddress;
@@ -77,7 +78,12 @@ final class FrontDoor {
             exchange.refuse(flaw);
             return;
         }
-        Future<Void> examined = credentials.examine(exchange);
+        // The login pages examine for themselves: a code of the realm can be used once.
+        Route route = exchange.route();
+        Future<Void> examined =
+                route == Route.LOGIN || route == Route.LOGOUT
+                        ? Future.succeededFuture()
+                        : credentials.examine(exchange);
         if (examined.succeeded()) {
             admit(exchange);
         } else {
@@ -106,7 +112,7 @@ final class FrontDoor {
             return Problem.BAD_REQUEST;
         }
         String upgrade = sent.get(HttpHeaders.UPGRADE);
-        if (upgrade != null && upgrade.toLowerCase(java.util.Locale.ROOT).contains("websocket")) {
+        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
             return Problem.UPGRADE_REFUSED;
         }
         Route route = routes.find(request.method(), path);
