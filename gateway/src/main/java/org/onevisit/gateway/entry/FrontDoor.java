@@ -75,7 +75,9 @@ final class FrontDoor {
         context.addEndHandler(ignored -> journal.enter(exchange));
         Problem flaw = flaw(exchange);
         if (flaw != null) {
-            exchange.refuse(flaw);
+            if (counted(exchange)) {
+                exchange.refuse(flaw);
+            }
             return;
         }
         // The login pages examine for themselves: a code of the realm can be used once.
@@ -133,21 +135,8 @@ final class FrontDoor {
     }
 
     private void admit(Exchange exchange) {
-        if (exchange.response().closed()) {
+        if (exchange.response().closed() || !counted(exchange)) {
             return;
-        }
-        RateLimits.Verdict verdict = limits.count(exchange.subject(), exchange.address());
-        if (verdict.limited()) {
-            exchange.response()
-                    .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))
-                    .putHeader("RateLimit-Remaining", Long.toString(verdict.remaining()))
-                    .putHeader("RateLimit-Reset", Long.toString(verdict.resetSeconds()));
-            if (!verdict.allowed()) {
-                exchange.response()
-                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
-                exchange.refuse(Problem.TOO_MANY_REQUESTS);
-                return;
-            }
         }
         Route route = exchange.route();
         if (route.forwarded()) {
@@ -163,6 +152,24 @@ final class FrontDoor {
         } else {
             loginPages.logout(exchange);
         }
+    }
+
+    /** Counts the request; answers it when it is one too many. */
+    private boolean counted(Exchange exchange) {
+        RateLimits.Verdict verdict = limits.count(exchange.subject(), exchange.address());
+        if (verdict.limited()) {
+            exchange.response()
+                    .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))
+                    .putHeader("RateLimit-Remaining", Long.toString(verdict.remaining()))
+                    .putHeader("RateLimit-Reset", Long.toString(verdict.resetSeconds()));
+            if (!verdict.allowed()) {
+                exchange.response()
+                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
+                exchange.refuse(Problem.TOO_MANY_REQUESTS);
+                return false;
+            }
+        }
+        return true;
     }
 
     private void nothing(RoutingContext context) {
