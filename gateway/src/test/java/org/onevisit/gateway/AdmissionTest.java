@@ -131,6 +131,7 @@ class AdmissionTest {
                         .getJsonObject("headers");
         assertThat(headers.fieldNames())
                 .containsExactlyInAnyOrder(
+                        "content-length",
                         "host",
                         "user-agent",
                         "x-trace-id",
@@ -241,7 +242,7 @@ class AdmissionTest {
                                         "GET /api/permits/x HTTP/1.1", "X: " + "x".repeat(40_000))))
                 .startsWith("HTTP/1.1 431");
         assertThat(Client.raw(Client.request("GET /api/" + "x".repeat(20_000) + " HTTP/1.1")))
-                .startsWith("HTTP/1.1 414");
+                .containsPattern("^HTTP/1.. 414");
     }
 
     @Test

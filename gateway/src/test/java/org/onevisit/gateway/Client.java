@@ -99,6 +99,9 @@ final class Client {
     static String request(String requestLine, String... headers) {
         StringBuilder text = new StringBuilder(requestLine).append("\r\n");
         text.append("Host: localhost:").append(port()).append("\r\n");
+        if (String.join("", headers).indexOf("Connection:") < 0) {
+            text.append("Connection: close\r\n");
+        }
         for (String header : headers) {
             text.append(header).append("\r\n");
         }

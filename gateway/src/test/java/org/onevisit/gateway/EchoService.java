@@ -32,7 +32,16 @@ final class EchoService {
 
     private void answer(HttpServerRequest request, String path, int call, long body) {
         HttpServerResponse response = request.response();
-        if (path.contains("/slow")) {
+        if (path.contains("/calls/")) {
+            String of = path.substring(path.indexOf("/calls/") + 6);
+            int count = calls.getOrDefault("/api/permits" + of, new AtomicInteger()).get();
+            AtomicLong cut = aborted.get("/api/permits" + of);
+            json(
+                    response,
+                    new JsonObject()
+                            .put("calls", count)
+                            .put("aborted", cut == null ? null : cut.get()));
+        } else if (path.contains("/slow")) {
             vertx.setTimer(5_000, late -> response.end());
         } else if (path.contains("/once-closed") && call == 1 || path.contains("/always-closed")) {
             request.connection().close();
@@ -50,15 +59,6 @@ final class EchoService {
                     .end();
         } else if (path.contains("/big")) {
             big(response, 64);
-        } else if (path.contains("/calls/")) {
-            String of = path.substring(path.indexOf("/calls/") + 6);
-            int count = calls.getOrDefault("/api/permits" + of, new AtomicInteger()).get();
-            AtomicLong cut = aborted.get("/api/permits" + of);
-            json(
-                    response,
-                    new JsonObject()
-                            .put("calls", count)
-                            .put("aborted", cut == null ? null : cut.get()));
         } else {
             echo(request, response, body);
         }

@@ -198,8 +198,8 @@ class ForwardingTest {
     void aConnectionServesOneRequestAfterTheOther() throws IOException {
         String two =
                 Client.raw(
-                        Client.request("GET /api/permits/one HTTP/1.1")
-                                + Client.request("GET /nowhere HTTP/1.1")
+                        Client.request("GET /api/permits/one HTTP/1.1", "Connection: keep-alive")
+                                + Client.request("GET /nowhere HTTP/1.1", "Connection: keep-alive")
                                 + Client.request("GET /api/permits/two HTTP/1.1"));
         assertThat(two).contains("/api/permits/one", "NOT_FOUND", "/api/permits/two");
     }

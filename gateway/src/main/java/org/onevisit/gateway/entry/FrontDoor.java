@@ -183,7 +183,10 @@ final class FrontDoor {
 
     private void failed(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
-        if (context.failure() != null) {
+        if (exchange == null) {
+            // A target that is no path at all fails before any handler is asked.
+            enter(context);
+        } else if (context.failure() != null) {
             unexpected(exchange, context.failure());
         } else {
             exchange.refuse(
