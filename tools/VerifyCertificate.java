@@ -13,6 +13,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ import java.util.Objects;
  * office's keys. Whether it was revoked since, only the office's service can tell.
  *
  * <p>{@code java tools/VerifyCertificate.java <payload or text of the QR code> --keys jwks.json}; exit
- * code 0 when genuine, 1 when not, 2 when it was called wrongly.
+ * code 0 when genuine and not expired, 1 when not, 2 when it was called wrongly.
  */
 public final class VerifyCertificate {
 
@@ -36,7 +38,7 @@ public final class VerifyCertificate {
 
     private VerifyCertificate() {}
 
-    /** The payload is not genuine; the message says why. */
+    /** The payload is not that of a valid certificate; the message says why. */
     static final class NotGenuine extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -76,6 +78,7 @@ public final class VerifyCertificate {
         }
         try {
             Map<?, ?> certificate = check(text, keys);
+            mustNotBeExpired(certificate, LocalDate.now(ZoneId.of("Asia/Shanghai")));
             out.println("签名有效 The signature is genuine");
             LABELS.forEach(
                     (name, label) -> {
@@ -86,7 +89,7 @@ public final class VerifyCertificate {
             out.println("是否已被撤销请在线核验 Whether it was revoked, ask " + printable(certificate.get("iss")));
             return 0;
         } catch (NotGenuine e) {
-            err.println("证照无效 Not genuine: " + e.getMessage());
+            err.println("证照无效 Not valid: " + e.getMessage());
             return 1;
         }
     }
@@ -138,6 +141,13 @@ public final class VerifyCertificate {
             throw new NotGenuine("不是证照内容 not a certificate of a known version");
         }
         return certificate;
+    }
+
+    static void mustNotBeExpired(Map<?, ?> certificate, LocalDate today) throws NotGenuine {
+        Object validTo = certificate.get("validTo");
+        if (validTo != null && String.valueOf(validTo).compareTo(today.toString()) < 0) {
+            throw new NotGenuine("已过有效期 it expired after " + printable(validTo));
+        }
     }
 
     private static PublicKey key(Object keys, Object id) throws NotGenuine {

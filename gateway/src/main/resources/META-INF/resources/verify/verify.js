@@ -74,6 +74,11 @@ async function known(code) {
   }
 }
 
+/** The day in the offices' time zone. */
+function today() {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+}
+
 function flaw(field, text) {
   at(field + '-error').textContent = text;
   at(field + '-error').hidden = !text;
@@ -134,6 +139,10 @@ async function checkPayload(jws) {
   }
   const signed = [true, '签名有效，内容未被改动 The signature is genuine'];
   const answer = await known(certificate.code ?? '');
+  if (!answer && certificate.validTo && certificate.validTo < today()) {
+    show(STATUS.EXPIRED, certificate, [signed]);
+    return;
+  }
   if (!answer) {
     show(
       ['unsure', '签名有效，状态未知', 'Genuine, status unknown', '该证照由下列机关签发、内容未被改动；是否已被撤销，请联网后再核验。'],
