@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -35,20 +36,16 @@ import java.util.regex.Pattern;
 public final class VerifyCertificate {
 
     private static final int MAX_LENGTH = 8192;
-    private static final int COORDINATE_BYTES = 32;
-    private static final int SIGNATURE_BYTES = 64;
-    private static final List<String> CLAIMS =
-            List.of("no", "itemName", "item", "officeName", "holder", "issued", "validTo", "code");
-    private static final List<String> LABELS =
+    private static final List<String> SHOWN =
             List.of(
-                    "证照编号 Certificate",
-                    "许可事项 Item",
-                    "实施编码 Item code",
-                    "发证机关 Office",
-                    "持证人 Holder",
-                    "发证日期 Issued",
-                    "有效期至 Valid to",
-                    "核验码 Code");
+                    "no=证照编号 Certificate",
+                    "itemName=许可事项 Item",
+                    "item=实施编码 Item code",
+                    "officeName=发证机关 Office",
+                    "holder=持证人 Holder",
+                    "issued=发证日期 Issued",
+                    "validTo=有效期至 Valid to",
+                    "code=核验码 Code");
 
     private VerifyCertificate() {}
 
@@ -83,12 +80,15 @@ public final class VerifyCertificate {
         }
         try {
             Map<?, ?> certificate = check(text, keys);
-            mustNotBeExpired(certificate, LocalDate.now(ZoneId.of("Asia/Shanghai")));
+            String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+            if (certificate.get("validTo") instanceof String last && last.compareTo(today) < 0) {
+                throw new IllegalArgumentException("已过有效期 it expired after " + printable(last));
+            }
             out.println("签名有效 The signature is genuine");
-            for (int i = 0; i < CLAIMS.size(); i++) {
-                Object claim = certificate.get(CLAIMS.get(i));
+            for (String shown : SHOWN) {
+                Object claim = certificate.get(shown.substring(0, shown.indexOf('=')));
                 if (claim != null) {
-                    out.println("  " + LABELS.get(i) + ": " + printable(claim));
+                    out.println("  " + shown.replaceFirst(".*=", "") + ": " + printable(claim));
                 }
             }
             out.println(
@@ -101,9 +101,7 @@ public final class VerifyCertificate {
     }
 
     private static int usage(PrintStream err) {
-        err.println(
-                "用法 Usage: verify-certificate <payload or text of the QR code> --keys <jwks.json>");
-        err.println("公钥 Keys: GET /api/permits/certificates/keys");
+        err.println("用法 Usage: verify-certificate <payload or QR text> --keys <jwks.json>");
         return 2;
     }
 
@@ -113,7 +111,7 @@ public final class VerifyCertificate {
      * @param text a compact JWS, or an address that ends in {@code #<JWS>}
      * @param keys a JSON Web Key Set as read by {@link Json}
      * @return what the certificate says
-     * @throws IllegalArgumentException when it is malformed, signed by nobody known, or altered
+     * @throws IllegalArgumentException when it is malformed, of an unknown signer, or altered
      */
     static Map<?, ?> check(String text, Object keys) {
         String jws = text.strip();
@@ -127,21 +125,15 @@ public final class VerifyCertificate {
         if (!"ES256".equals(header.get("alg")) || header.containsKey("crit")) {
             throw new IllegalArgumentException("签名算法不符 not signed with ES256");
         }
-        byte[] signature = decode(parts[2]);
-        if (signature.length != SIGNATURE_BYTES) {
-            throw new IllegalArgumentException("签名长度不符 the signature has a wrong length");
-        }
-        PublicKey key = key(keys, header.get("kid"));
-        String signed = parts[0] + "." + parts[1];
         try {
             Signature check = Signature.getInstance("SHA256withECDSAinP1363Format");
-            check.initVerify(key);
-            check.update(signed.getBytes(StandardCharsets.US_ASCII));
-            if (!check.verify(signature)) {
-                throw new IllegalArgumentException("签名不符，内容可能被篡改 the signature does not match");
+            check.initVerify(publicKey(key(keys, header.get("kid"))));
+            check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            if (!check.verify(decode(parts[2]))) {
+                throw new SignatureException();
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("签名不符 the signature can't be checked");
+            throw new IllegalArgumentException("签名不符，内容可能被篡改 the signature does not match");
         }
         Map<?, ?> certificate = object(decode(parts[1]));
         if (!Objects.equals(certificate.get("v"), "1") || certificate.get("no") == null) {
@@ -150,20 +142,11 @@ public final class VerifyCertificate {
         return certificate;
     }
 
-    static void mustNotBeExpired(Map<?, ?> certificate, LocalDate today) {
-        Object validTo = certificate.get("validTo");
-        if (validTo != null && String.valueOf(validTo).compareTo(today.toString()) < 0) {
-            throw new IllegalArgumentException("已过有效期 it expired after " + printable(validTo));
-        }
-    }
-
-    private static PublicKey key(Object keys, Object id) {
-        if (id instanceof String
-                && keys instanceof Map<?, ?> set
-                && set.get("keys") instanceof List<?> all) {
+    private static Map<?, ?> key(Object keys, Object id) {
+        if (keys instanceof Map<?, ?> set && set.get("keys") instanceof List<?> all) {
             for (Object entry : all) {
-                if (entry instanceof Map<?, ?> key && id.equals(key.get("kid"))) {
-                    return publicKey(key);
+                if (entry instanceof Map<?, ?> key && id != null && id.equals(key.get("kid"))) {
+                    return key;
                 }
             }
         }
@@ -171,29 +154,18 @@ public final class VerifyCertificate {
                 "不认识签名公钥 signed by a key that is not among the given ones");
     }
 
-    private static PublicKey publicKey(Map<?, ?> key) {
+    private static PublicKey publicKey(Map<?, ?> key) throws GeneralSecurityException {
         if (!"EC".equals(key.get("kty")) || !"P-256".equals(key.get("crv"))) {
             throw new IllegalArgumentException("公钥类型不符 the key is not one for ES256");
         }
-        try {
-            AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-            curve.init(new ECGenParameterSpec("secp256r1"));
-            ECPoint point = new ECPoint(coordinate(key.get("x")), coordinate(key.get("y")));
-            return KeyFactory.getInstance("EC")
-                    .generatePublic(
-                            new ECPublicKeySpec(
-                                    point, curve.getParameterSpec(ECParameterSpec.class)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("公钥不可用 the key can't be used");
-        }
-    }
-
-    private static BigInteger coordinate(Object text) {
-        byte[] bytes = decode(text);
-        if (bytes.length != COORDINATE_BYTES) {
-            throw new IllegalArgumentException("公钥不可用 the key can't be used");
-        }
-        return new BigInteger(1, bytes);
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(new ECGenParameterSpec("secp256r1"));
+        BigInteger x = new BigInteger(1, decode(key.get("x")));
+        BigInteger y = new BigInteger(1, decode(key.get("y")));
+        return KeyFactory.getInstance("EC")
+                .generatePublic(
+                        new ECPublicKeySpec(
+                                new ECPoint(x, y), curve.getParameterSpec(ECParameterSpec.class)));
     }
 
     private static byte[] decode(Object text) {
