@@ -26,6 +26,12 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 200_000;
 
+    /** Last, so that what the contract wants replaces what Jackson's own modules would write. */
+    @Override
+    public int priority() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
