@@ -1,9 +1,10 @@
 package org.onevisit.catalog.exchange;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.io.InputStream;
+import java.util.Enumeration;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.onevisit.catalog.Reason;
 import org.onevisit.catalog.Refused;
 
@@ -27,18 +28,18 @@ final class ZipBounds {
         byte[] buffer = new byte[8192];
         long bytes = 0;
         int entries = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+            Enumeration<ZipArchiveEntry> all = zip.getEntries();
+            while (all.hasMoreElements()) {
                 if (++entries > MOST_ENTRIES) {
                     throw Refused.because(Reason.IMPORT_TOO_LARGE);
                 }
-                int read = zip.read(buffer);
-                while (read >= 0) {
+                InputStream entry = zip.getInputStream(all.nextElement());
+                for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
                     bytes += read;
                     if (bytes > MOST_BYTES) {
                         throw Refused.because(Reason.IMPORT_TOO_LARGE);
                     }
-                    read = zip.read(buffer);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
