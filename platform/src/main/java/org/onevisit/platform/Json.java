@@ -26,7 +26,7 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 200_000;
 
-    /** Last of all: of two modules for a type the one registered later counts. */
+    /** Last, so that what the contract wants replaces what Jackson's own modules would write. */
     @Override
     public int priority() {
         return Integer.MIN_VALUE;
