@@ -68,7 +68,8 @@ final class SecretFields {
 
     /** A schema with those it refers to and those it is put together from. */
     private void collect(JsonNode schema, List<JsonNode> into, int depth) {
-        if (!schema.isObject() || depth > MAX_DEPTH) {
+        boolean known = into.stream().anyMatch(other -> other == schema);
+        if (known || !schema.isObject() || depth > MAX_DEPTH) {
             return;
         }
         into.add(schema);
