@@ -1,6 +1,7 @@
 package org.onevisit.fee;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,8 +15,12 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
@@ -187,19 +192,26 @@ class EstimateTest {
                 .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"))
                 .body("traceId", notNullValue());
         given().contentType(ContentType.JSON)
-                .body("{\"policyCode\":\"" + "x".repeat(1_500_000) + "\"}")
+                .body("{" + " ".repeat(1_500_000) + "}")
                 .post(URL)
                 .then()
                 .statusCode(413);
     }
 
     @Test
-    void hundredMegabytesAreRefused() {
-        given().contentType(ContentType.JSON)
-                .body(new byte[100 << 20])
-                .post(URL)
-                .then()
-                .statusCode(413);
+    void hundredMegabytesAreRefusedBeforeTheyAreRead() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST "
+                                            + URL
+                                            + " HTTP/1.1\r\nHost: localhost\r\n"
+                                            + "Content-Type: application/json\r\n"
+                                            + "Content-Length: 104857600\r\n\r\n{")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
     }
 
     @Test
