@@ -11,9 +11,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -98,10 +100,13 @@ public class Answering {
     Filing answer(UUID id, Answers answers, Caller caller) {
         Filing filing = filings.own(id, caller);
         Supplement notice = supplements.findById(id);
-        if (notice == null || filing.state() == State.WITHDRAWN) {
-            throw Refused.because(Reason.ACTION_NOT_ALLOWED);
+        if (notice == null) {
+            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
         }
         if (filing.state() != State.SUPPLEMENT_REQUESTED) {
+            if (!isSaid(filing, notice, answers)) {
+                throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
+            }
             return filing;
         }
         Instant at = clock.instant();
@@ -131,6 +136,23 @@ public class Answering {
             database.lock(filing, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         }
         return filing;
+    }
+
+    /** Whether the case holds exactly these answers already: the same call came again. */
+    private static boolean isSaid(Filing filing, Supplement notice, Answers answers) {
+        return filing.state() != State.WITHDRAWN
+                && (answers.form() == null || Drafting.same(answers.form(), filing.form()))
+                && answers.items().stream()
+                        .allMatch(
+                                answer ->
+                                        notice.item(answer.materialCode())
+                                                .filter(item -> item.answeredAt() != null)
+                                                .filter(
+                                                        item ->
+                                                                Objects.equals(
+                                                                        item.answer(),
+                                                                        answer.answer()))
+                                                .isPresent());
     }
 
     private void take(
@@ -172,12 +194,15 @@ public class Answering {
         Instant at = clock.instant();
         Applicant applicant =
                 correction.applicant() == null ? filing.applicant() : correction.applicant();
-        List<Flaw> flaws =
-                correction.form() == null
-                        ? List.of()
-                        : Completeness.form(
-                                correction.form(),
-                                items.get(filing.itemCode(), filing.itemVersion()));
+        List<Flaw> flaws = new ArrayList<>();
+        if (correction.applicant() != null) {
+            Completeness.applicant(applicant, LocalDate.now(clock), flaws);
+        }
+        if (correction.form() != null) {
+            flaws.addAll(
+                    Completeness.form(
+                            correction.form(), items.get(filing.itemCode(), filing.itemVersion())));
+        }
         if (!flaws.isEmpty()) {
             throw Refused.because(Reason.FILING_INCOMPLETE, flaws);
         }
