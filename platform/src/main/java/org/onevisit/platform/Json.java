@@ -37,6 +37,12 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_STRING = 200_000;
     private static final int MAX_DIGITS = 60;
 
+    /** Last, so that what the contract wants replaces what Jackson's own modules would write. */
+    @Override
+    public int priority() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()

@@ -51,6 +51,12 @@ public final class Problems {
                 400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
     }
 
+    /** Quarkus has a mapper of its own for these, which answers without a body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException e) {
         if (isTooLong(e)) {
@@ -75,12 +81,6 @@ public final class Problems {
                 Map.of(
                         "errors",
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
-    }
-
-    // Named apart, or the framework's own mapper for it answers, with the name of a class.
-    @ServerExceptionMapper
-    public Response mismatched(MismatchedInputException e) {
-        return malformed(e);
     }
 
     /** Of the reader's bounds only the document's length is about size; depth and such are form. */

@@ -22,6 +22,7 @@ import org.onevisit.permit.Refused;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
+import org.onevisit.permit.document.Printouts;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Materials;
@@ -43,6 +44,7 @@ public class Answering {
     private final Tasks tasks;
     private final ItemVersions items;
     private final Processes processes;
+    private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -55,6 +57,7 @@ public class Answering {
             Tasks tasks,
             ItemVersions items,
             Processes processes,
+            Printouts printouts,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -65,6 +68,7 @@ public class Answering {
         this.tasks = tasks;
         this.items = items;
         this.processes = processes;
+        this.printouts = printouts;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -113,6 +117,7 @@ public class Answering {
         if (answers.form() != null && notice.item(Supplement.FORM).isEmpty()) {
             flaws.add(flaw("/form", Reason.MATERIAL_NOT_ASKED));
         } else if (answers.form() != null) {
+            printouts.ofAllIssued(filing);
             flaws.addAll(changeForm(filing, answers.form()));
         }
         if (!flaws.isEmpty()) {
@@ -201,6 +206,7 @@ public class Answering {
         if (!flaws.isEmpty()) {
             throw Refused.because(Reason.FILING_INCOMPLETE, flaws);
         }
+        printouts.ofAllIssued(filing);
         ObjectNode content = (ObjectNode) filing.content();
         content.set("applicant", json.valueToTree(applicant));
         if (correction.form() != null) {
