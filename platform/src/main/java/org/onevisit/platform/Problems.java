@@ -3,6 +3,7 @@ package org.onevisit.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -74,6 +75,12 @@ public final class Problems {
                 Map.of(
                         "errors",
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
+    }
+
+    /** Quarkus answers this most common kind by itself, without a word, unless it is named. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper
