@@ -51,9 +51,15 @@ public final class Problems {
                 400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
     }
 
+    /** Quarkus has a mapper of its own for these, which answers without a body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException e) {
-        if (e instanceof StreamConstraintsException) {
+        if (isTooLong(e)) {
             return problem(413, "BODY_TOO_LARGE", "请求内容过大 The request body is too large", Map.of());
         }
         String pointer = "";
@@ -77,10 +83,15 @@ public final class Problems {
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
     }
 
-    /** Quarkus answers this most common kind by itself, without a word, unless it is named. */
-    @ServerExceptionMapper
-    public Response mismatched(MismatchedInputException e) {
-        return malformed(e);
+    /** Of the reader's bounds only the document's length is about size; depth and such are form. */
+    private static boolean isTooLong(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException
+                    && String.valueOf(cause.getMessage()).startsWith("Document length")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ServerExceptionMapper
