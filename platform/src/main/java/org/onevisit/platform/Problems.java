@@ -3,6 +3,7 @@ package org.onevisit.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -48,6 +49,12 @@ public final class Problems {
                         .toList();
         return problem(
                 400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
+    }
+
+    /** Quarkus has a mapper of its own for these, which answers without a body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return malformed(e);
     }
 
     @ServerExceptionMapper
