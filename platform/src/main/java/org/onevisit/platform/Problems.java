@@ -3,6 +3,7 @@ package org.onevisit.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -50,9 +51,15 @@ public final class Problems {
                 400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
     }
 
+    /** Quarkus has a mapper of its own for these, which answers without a body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return malformed(e);
+    }
+
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException e) {
-        if (e instanceof StreamConstraintsException) {
+        if (isTooLong(e)) {
             return problem(413, "BODY_TOO_LARGE", "请求内容过大 The request body is too large", Map.of());
         }
         String pointer = "";
@@ -74,6 +81,17 @@ public final class Problems {
                 Map.of(
                         "errors",
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
+    }
+
+    /** Of the reader's bounds only the document's length is about size; depth and such are form. */
+    private static boolean isTooLong(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException
+                    && String.valueOf(cause.getMessage()).startsWith("Document length")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ServerExceptionMapper

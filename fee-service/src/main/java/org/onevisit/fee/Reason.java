@@ -1,0 +1,34 @@
+package org.onevisit.fee;
+
+/** Why fee-service refuses; the names are the stable codes of its error catalogue. */
+public enum Reason {
+    INVALID_INPUT(400, "请求内容有误，请一次改正下列问题", "The request is not valid; here is everything at once"),
+    POLICY_UNKNOWN(422, "没有该收费政策", "There is no such fee policy"),
+    AREA_MODEL_UNKNOWN(422, "不支持该应建面积计算模式", "This area model is not known here"),
+    RATE_MISSING(422, "收费政策缺少所需抗力级别的标准", "The policy has no rate for a grade that is needed");
+
+    private final int status;
+    private final String zh;
+    private final String en;
+
+    Reason(int status, String zh, String en) {
+        this.status = status;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** What a person reads first. */
+    public String zh() {
+        return zh;
+    }
+
+    /** The same in English. */
+    public String en() {
+        return en;
+    }
+}

@@ -1,0 +1,26 @@
+package org.onevisit.fee;
+
+import java.util.List;
+import java.util.Map;
+import org.onevisit.platform.Refusal;
+
+/** A refusal of fee-service; the {@link Reason} is what a program can rely on. */
+public final class Refused extends Refusal {
+
+    private static final long serialVersionUID = 1L;
+
+    private Refused(Reason reason, List<Flaw> flaws) {
+        super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, Map.of());
+    }
+
+    /** With everything that is wrong, all at once. */
+    public static Refused because(Reason reason, List<Flaw> flaws) {
+        return new Refused(reason, flaws);
+    }
+
+    /** About one value of the request, named by its JSON pointer. */
+    public static Refused because(Reason reason, String pointer) {
+        return new Refused(
+                reason, List.of(new Flaw(pointer, reason.name(), reason.zh() + " " + reason.en())));
+    }
+}
