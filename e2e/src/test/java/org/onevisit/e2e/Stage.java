@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
     /** Gives tests the stage, set when the first of them asks. */
     static final class Given implements ParameterResolver {
 
-        private record Held(Stage stage) implements ExtensionContext.Store.CloseableResource {
+        private record Held(Stage stage) implements AutoCloseable {
             @Override
             public void close() {
                 stage.close();
