@@ -78,7 +78,8 @@ create table filing (
     check (delivered_at is null or decided_at is not null)
 );
 create index filing_of_owner on filing (owner, created_at, id);
-create index filing_of_office on filing (office_code, received_at, id) where received_at is not null;
+create index filing_of_office on filing (office_code, created_at, id) where received_at is not null;
+create index filing_received on filing (created_at, id) where received_at is not null;
 
 create table material (
     filing_id     uuid not null references filing (id),

@@ -21,6 +21,7 @@ public enum Reason {
     MATERIAL_UNKNOWN(422, "该事项没有这项材料", "The item has no such material"),
     MATERIAL_NOT_ASKED(409, "目前不能提交这项材料", "This material is not asked for now"),
     FILE_EMPTY(422, "文件是空的", "The file is empty"),
+    UPLOAD_BROKEN_OFF(400, "上传中断", "The upload broke off"),
     FILE_TOO_LARGE(413, "文件超过大小限制", "The file exceeds the limit"),
     FILE_TYPE_REFUSED(415, "不接受该类型的文件", "Files of this type are not accepted here"),
     FILE_UNSAFE(422, "压缩内容异常，拒绝接收", "The archive expands abnormally and is refused"),

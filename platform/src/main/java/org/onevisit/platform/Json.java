@@ -1,12 +1,20 @@
 package org.onevisit.platform;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -17,7 +25,9 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * JSON as the contract wants it: decimals as strings, instants with the office's offset, unknown
- * fields refused, and a bound on the size of a document (1 MiB).
+ * fields and repeated ones refused, and a bound on the size of a document (1 MiB). Text that no
+ * database keeps (NUL, half a surrogate pair) and numbers beyond any measure are refused at the
+ * door, wherever in a document they stand.
  */
 @Singleton
 public class Json implements ObjectMapperCustomizer {
@@ -25,6 +35,13 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_DOCUMENT_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 200_000;
+    private static final int MAX_DIGITS = 60;
+
+    /** Last, so that what the contract wants replaces what Jackson's own modules would write. */
+    @Override
+    public int priority() {
+        return Integer.MIN_VALUE;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -35,12 +52,16 @@ public class Json implements ObjectMapperCustomizer {
                                 .maxNestingDepth(MAX_DEPTH)
                                 .maxStringLength(MAX_STRING)
                                 .build());
+        mapper.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         SimpleModule contract = new SimpleModule("contract");
         contract.addSerializer(BigDecimal.class, new PlainDecimal());
         contract.addSerializer(Instant.class, new OffsetInstant());
+        contract.addDeserializer(String.class, new SoundText());
+        contract.addDeserializer(JsonNode.class, new SoundTree<>(JsonNode.class));
+        contract.addDeserializer(ObjectNode.class, new SoundTree<>(ObjectNode.class));
         mapper.registerModule(contract);
     }
 
@@ -70,6 +91,91 @@ public class Json implements ObjectMapperCustomizer {
                 throws IOException {
             out.writeString(
                     DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(OfficeTime.ZONE)));
+        }
+    }
+
+    private static boolean isSound(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair =
+                        Character.isHighSurrogate(c)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static final class SoundText extends StdDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        SoundText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser in, DeserializationContext context)
+                throws IOException {
+            String text = StringDeserializer.instance.deserialize(in, context);
+            if (text != null && !isSound(text)) {
+                throw JsonMappingException.from(in, "unsound text");
+            }
+            return text;
+        }
+    }
+
+    private static final class SoundTree<T extends JsonNode> extends StdDeserializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        private final Class<T> shape;
+
+        SoundTree(Class<T> shape) {
+            super(shape);
+            this.shape = shape;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            Object tree =
+                    JsonNodeDeserializer.getDeserializer(JsonNode.class).deserialize(in, context);
+            if (!shape.isInstance(tree) || !isSound((JsonNode) tree)) {
+                throw JsonMappingException.from(in, "unsound value");
+            }
+            return shape.cast(tree);
+        }
+
+        @Override
+        public T getNullValue(DeserializationContext context) {
+            return shape == JsonNode.class ? shape.cast(context.getNodeFactory().nullNode()) : null;
+        }
+
+        private static boolean isSound(JsonNode node) {
+            if (node.isTextual()) {
+                return Json.isSound(node.textValue());
+            }
+            if (node.isBigDecimal() || node.isBigInteger()) {
+                BigDecimal number = node.decimalValue();
+                return number.precision() <= MAX_DIGITS && Math.abs(number.scale()) <= MAX_DIGITS;
+            }
+            for (JsonNode inner : node) {
+                if (!isSound(inner)) {
+                    return false;
+                }
+            }
+            for (var names = node.fieldNames(); names.hasNext(); ) {
+                if (!Json.isSound(names.next())) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

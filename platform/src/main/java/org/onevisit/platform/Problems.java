@@ -59,7 +59,7 @@ public final class Problems {
 
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException e) {
-        if (e instanceof StreamConstraintsException) {
+        if (isTooLong(e)) {
             return problem(413, "BODY_TOO_LARGE", "请求内容过大 The request body is too large", Map.of());
         }
         String pointer = "";
@@ -81,6 +81,17 @@ public final class Problems {
                 Map.of(
                         "errors",
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
+    }
+
+    /** Of the reader's bounds only the document's length is about size; depth and such are form. */
+    private static boolean isTooLong(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException
+                    && String.valueOf(cause.getMessage()).startsWith("Document length")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @ServerExceptionMapper

@@ -108,6 +108,32 @@ public class Drafts {
         return new Saved(draft, false);
     }
 
+    /**
+     * What keeps an importer from writing a draft: an item of another office, or a draft that
+     * someone else is working on.
+     */
+    public List<Flaw> obstacles(Content content, boolean replace, Editor editor) {
+        List<Flaw> flaws = new ArrayList<>();
+        String office = items.officeOf(content.itemCode()).orElse(content.officeCode());
+        if (office != null && !editor.edits(office)) {
+            flaws.add(Refused.flaw("/officeCode", Reason.OFFICE_NOT_YOURS));
+        } else if (office != null && !office.equals(content.officeCode())) {
+            flaws.add(Refused.flaw("/officeCode", Reason.OFFICE_DIFFERS, office));
+        } else if (!replace && items.draft(content.itemCode()).isPresent()) {
+            flaws.add(Refused.flaw("/itemCode", Reason.DRAFT_EXISTS));
+        }
+        return flaws;
+    }
+
+    /** Whether the newest published version says just this. */
+    public boolean standsPublished(Content content) {
+        String text = ContentText.of(content, json).content();
+        return items.history(content.itemCode()).stream()
+                .findFirst()
+                .filter(version -> version.content().equals(text))
+                .isPresent();
+    }
+
     /** The draft of an item, for those who may edit it; to all others there is none. */
     public ItemVersion get(String itemCode, Editor editor) {
         return items.draft(itemCode)

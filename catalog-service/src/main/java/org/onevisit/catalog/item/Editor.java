@@ -14,7 +14,7 @@ public record Editor(String name, String officeCode) {
     /** The catalogue itself, when it fills an empty database. */
     public static final Editor SYSTEM = new Editor("system", null);
 
-    static Editor of(Caller caller) {
+    public static Editor of(Caller caller) {
         return new Editor(caller.name(), caller.officeCode());
     }
 

@@ -161,7 +161,7 @@ public class ItemResource {
     }
 
     /** What cannot be a code is not asked of the database: it holds no NUL and no giant. */
-    static String itemCode(String text) {
+    public static String itemCode(String text) {
         if (!text.matches("[0-9A-Z-]{1,64}")) {
             throw Refused.because(Reason.ITEM_NOT_FOUND);
         }

@@ -145,7 +145,7 @@ public class ItemVersion {
     }
 
     /** Changes whenever anything a reader sees of this version changes. */
-    String tag(LocalDate today) {
+    public String tag(LocalDate today) {
         return version + "." + revision + (statusOn(today) == Status.RETIRED ? "r" : "");
     }
 

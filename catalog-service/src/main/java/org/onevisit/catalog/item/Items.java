@@ -95,6 +95,22 @@ public class Items implements PanacheRepository<ItemVersion> {
                 .getSingleResult();
     }
 
+    /** The versions in force on a day, by item code. */
+    public List<Long> idsInForce(LocalDate day) {
+        return getEntityManager()
+                .createQuery(
+                        "select v.id from ItemVersion v where v.status = PUBLISHED and v.validFrom <= ?1"
+                                + " and (v.validTo is null or v.validTo > ?1) order by v.itemCode",
+                        Long.class)
+                .setParameter(1, day)
+                .getResultList();
+    }
+
+    /** Versions by their ids, by item code. */
+    public List<ItemVersion> byIds(List<Long> ids) {
+        return list("id in ?1 order by itemCode", ids);
+    }
+
     /** Moves with every change of the catalogue. */
     public long revision() {
         return ((Number)

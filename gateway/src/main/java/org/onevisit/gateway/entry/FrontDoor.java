@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.onevisit.gateway.health.Parts;
 import org.onevisit.gateway.limit.ClientAddress;
@@ -74,10 +75,17 @@ final class FrontDoor {
         context.addEndHandler(ignored -> journal.enter(exchange));
         Problem flaw = flaw(exchange);
         if (flaw != null) {
-            exchange.refuse(flaw);
+            if (counted(exchange)) {
+                exchange.refuse(flaw);
+            }
             return;
         }
-        Future<Void> examined = credentials.examine(exchange);
+        // The login pages examine for themselves: a code of the realm can be used once.
+        Route route = exchange.route();
+        Future<Void> examined =
+                route == Route.LOGIN || route == Route.LOGOUT
+                        ? Future.succeededFuture()
+                        : credentials.examine(exchange);
         if (examined.succeeded()) {
             admit(exchange);
         } else {
@@ -106,7 +114,7 @@ final class FrontDoor {
             return Problem.BAD_REQUEST;
         }
         String upgrade = sent.get(HttpHeaders.UPGRADE);
-        if (upgrade != null && upgrade.toLowerCase(java.util.Locale.ROOT).contains("websocket")) {
+        if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
             return Problem.UPGRADE_REFUSED;
         }
         Route route = routes.find(request.method(), path);
@@ -127,21 +135,8 @@ final class FrontDoor {
     }
 
     private void admit(Exchange exchange) {
-        if (exchange.response().closed()) {
+        if (exchange.response().closed() || !counted(exchange)) {
             return;
-        }
-        RateLimits.Verdict verdict = limits.count(exchange.subject(), exchange.address());
-        if (verdict.limited()) {
-            exchange.response()
-                    .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))
-                    .putHeader("RateLimit-Remaining", Long.toString(verdict.remaining()))
-                    .putHeader("RateLimit-Reset", Long.toString(verdict.resetSeconds()));
-            if (!verdict.allowed()) {
-                exchange.response()
-                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
-                exchange.refuse(Problem.TOO_MANY_REQUESTS);
-                return;
-            }
         }
         Route route = exchange.route();
         if (route.forwarded()) {
@@ -159,6 +154,24 @@ final class FrontDoor {
         }
     }
 
+    /** Counts the request; answers it when it is one too many. */
+    private boolean counted(Exchange exchange) {
+        RateLimits.Verdict verdict = limits.count(exchange.subject(), exchange.address());
+        if (verdict.limited()) {
+            exchange.response()
+                    .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))
+                    .putHeader("RateLimit-Remaining", Long.toString(verdict.remaining()))
+                    .putHeader("RateLimit-Reset", Long.toString(verdict.resetSeconds()));
+            if (!verdict.allowed()) {
+                exchange.response()
+                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
+                exchange.refuse(Problem.TOO_MANY_REQUESTS);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void nothing(RoutingContext context) {
         String path = context.request().path();
         if (path.equals("/docs") || path.equals("/verify")) {
@@ -170,7 +183,10 @@ final class FrontDoor {
 
     private void failed(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
-        if (context.failure() != null) {
+        if (exchange == null) {
+            // A target that is no path at all fails before any handler is asked.
+            enter(context);
+        } else if (context.failure() != null) {
             unexpected(exchange, context.failure());
         } else {
             exchange.refuse(

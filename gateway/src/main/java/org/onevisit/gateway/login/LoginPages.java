@@ -145,7 +145,7 @@ public final class LoginPages {
         authenticator
                 .sendChallenge(exchange.context())
                 .subscribe()
-                .with(sent -> {}, cause -> failed(exchange, cause));
+                .with(sent -> exchange.response().end(), cause -> failed(exchange, cause));
     }
 
     private void failed(Exchange exchange, Throwable cause) {

@@ -1,6 +1,7 @@
 package org.onevisit.gateway.route;
 
 import java.net.URI;
+import java.util.Locale;
 import org.onevisit.gateway.Settings;
 
 /** A service behind the gateway. */
@@ -11,7 +12,7 @@ public enum Part {
 
     /** Name on pages, in metrics and in configuration. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Where the service listens. */

@@ -25,6 +25,8 @@ public class Issuing {
     // 办件编号: 实施编码, yyyyMMdd, serial; day and serial tell all cases of a database apart.
     private static final Pattern CASE_NO = Pattern.compile(".*(\\d{8})(\\d{6})");
 
+    private static final int LONGEST_NAME = 40;
+
     private final SigningKeys keys;
     private final Documents documents;
     private final String publicUrl;
@@ -50,12 +52,12 @@ public class Issuing {
         payload.put("iss", publicUrl);
         payload.put("no", certificateNo);
         payload.put("office", filing.officeCode());
-        payload.put("officeName", officeName);
+        payload.put("officeName", shortened(officeName));
         payload.put("item", filing.itemCode());
-        payload.put("itemName", filing.itemName());
+        payload.put("itemName", shortened(filing.itemName()));
         // The name of an enterprise is public; that of a person is left to the paper.
         if (holder.type() != Applicant.Type.PERSON) {
-            payload.put("holder", holder.name());
+            payload.put("holder", shortened(holder.name()));
         }
         payload.put("issued", issuedOn.toString());
         if (validTo != null) {
@@ -86,6 +88,16 @@ public class Issuing {
         return filing.officeCode()
                 + "-"
                 + (parts.matches() ? parts.group(1) + "-" + parts.group(2) : filing.caseNo());
+    }
+
+    /**
+     * A name that leaves the QR code readable: the payload must not grow with what people write.
+     */
+    static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
     }
 
     /** The day before the same day so many months later; null when the item sets no term. */

@@ -2,6 +2,7 @@ package org.onevisit.permit.desk;
 
 import java.util.Arrays;
 import java.util.List;
+import org.onevisit.permit.filing.Filing;
 
 /** What an officer can do with a task, by step. */
 public enum Action {
@@ -24,6 +25,13 @@ public enum Action {
 
     Step step() {
         return step;
+    }
+
+    /** Names of what a step allows for a case: the one notice of art. 32(4) is not given twice. */
+    static List<String> of(Step step, Filing filing) {
+        return of(step).stream()
+                .filter(name -> !filing.wasNoticed() || !name.equals(REQUEST_SUPPLEMENT.name()))
+                .toList();
     }
 
     /** Names of the actions of a step. */

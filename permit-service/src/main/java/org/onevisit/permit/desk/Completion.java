@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.filing.Filing;
 import org.onevisit.platform.Refusal.Flaw;
 
 /**
@@ -21,7 +24,7 @@ import org.onevisit.platform.Refusal.Flaw;
  * @param referTo of {@code NOT_COMPETENT}: the body to ask instead, art. 32(2)
  * @param reasons of {@code FAIL} and {@code REFUSE}, art. 38
  * @param remedies of {@code REFUSE}: reconsideration and litigation, art. 38
- * @param officers of {@code CHECKED}: two user names, art. 34
+ * @param officers of {@code CHECKED}: user names of at least two, art. 34
  * @param findings of {@code CHECKED}
  * @param method of {@code DELIVERED}: how the decision reached the applicant
  */
@@ -29,7 +32,7 @@ import org.onevisit.platform.Refusal.Flaw;
 public record Completion(
         @NotBlank @Size(max = 40) String action,
         @Size(max = 4000) String opinion,
-        @Size(max = 100) List<@Valid Item> items,
+        @Size(max = 100) List<@NotNull @Valid Item> items,
         @Size(max = 400) String referTo,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Size(max = 50)
                 List<@NotBlank @Size(max = 2000) String> reasons,
@@ -57,15 +60,18 @@ public record Completion(
      * @throws Refused {@code ACTION_UNKNOWN}, {@code ACTION_NOT_ALLOWED} at this step, or {@code
      *     INVALID_INPUT} with all that is missing
      */
-    Action checked(Step step) {
+    Action checked(Step step, Filing filing) {
         Action asked;
         try {
             asked = Action.valueOf(action);
         } catch (IllegalArgumentException e) {
-            throw Refused.allowing(Reason.ACTION_UNKNOWN, Action.of(step));
+            throw Refused.allowing(Reason.ACTION_UNKNOWN, Action.of(step, filing));
         }
         if (asked.step() != step) {
-            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, Action.of(step));
+            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, Action.of(step, filing));
+        }
+        if (asked == Action.REQUEST_SUPPLEMENT && filing.wasNoticed()) {
+            throw Refused.allowing(Reason.ONE_NOTICE_ONLY, Action.of(step, filing));
         }
         List<Flaw> flaws = new ArrayList<>();
         switch (asked) {
@@ -78,14 +84,12 @@ public record Completion(
             }
             case CHECKED -> {
                 need(flaws, "/findings", findings);
-                if (officers == null
-                        || officers.size() != 2
-                        || new HashSet<>(officers).size() != 2) {
+                if (distinctOfficers() < 2) {
                     flaws.add(
                             new Flaw(
                                     "/officers",
                                     "TWO_OFFICERS",
-                                    "现场核查须由两名工作人员进行（行政许可法第三十四条） Two officers check a site"));
+                                    "现场核查须由两名以上工作人员进行（行政许可法第三十四条） At least two officers check a site"));
                 }
             }
             case DELIVERED -> need(flaws, "/method", method);
@@ -97,6 +101,15 @@ public record Completion(
             throw Refused.because(Reason.INVALID_INPUT, flaws);
         }
         return asked;
+    }
+
+    private long distinctOfficers() {
+        return officers == null
+                ? 0
+                : officers.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count();
     }
 
     private void checkItems(List<Flaw> flaws) {

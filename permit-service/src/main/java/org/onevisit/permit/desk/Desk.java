@@ -54,7 +54,7 @@ public class Desk {
     record Held(Task task, Filing filing) {}
 
     Held claim(String taskId, Caller caller) {
-        Held held = hold(taskId, caller);
+        Held held = holdOpen(taskId, caller);
         if (held.task().claim(caller.name())) {
             tell("CLAIMED", held, caller, Map.of("step", held.task().step()));
         }
@@ -63,7 +63,7 @@ public class Desk {
 
     /** Back into the queue: by who holds it, or by the 首席代表. */
     Held unclaim(String taskId, Caller caller) {
-        Held held = hold(taskId, caller);
+        Held held = holdOpen(taskId, caller);
         mustDispose(held.task(), caller);
         if (held.task().release()) {
             tell("UNCLAIMED", held, caller, Map.of("step", held.task().step()));
@@ -73,7 +73,10 @@ public class Desk {
 
     /** To a deputy of the same post (AB岗): by who holds it, or by the 首席代表. */
     Held delegate(String taskId, String deputy, Caller caller) {
-        Held held = hold(taskId, caller);
+        Held held = holdOpen(taskId, caller);
+        if (deputy.equals(held.task().assignee())) {
+            return held;
+        }
         mustDispose(held.task(), caller);
         if (held.task().delegate(deputy)) {
             tell("DELEGATED", held, caller, Map.of("step", held.task().step(), "to", deputy));
@@ -93,15 +96,8 @@ public class Desk {
         if (task.wasClosedBy(caller.name(), said.action(), request)) {
             return held;
         }
-        if (!task.isOpen()) {
-            throw Refused.allowing(
-                    Reason.TASK_CLOSED,
-                    tasks.of(task.filingId()).stream()
-                            .filter(Task::isOpen)
-                            .flatMap(open -> Action.of(open.step()).stream())
-                            .toList());
-        }
-        Action action = said.checked(task.step());
+        mustBeOpen(held);
+        Action action = said.checked(task.step(), held.filing());
         task.claim(caller.name());
         acts.perform(action, held.filing(), said, caller.name());
         task.close(caller.name(), action.name(), request, held.filing().state(), clock.instant());
@@ -126,9 +122,27 @@ public class Desk {
         return new Held(task, filing);
     }
 
+    private Held holdOpen(String taskId, Caller caller) {
+        Held held = hold(taskId, caller);
+        mustBeOpen(held);
+        return held;
+    }
+
+    /** What is done is done; the answer says what the case waits for now. */
+    private void mustBeOpen(Held held) {
+        if (!held.task().isOpen()) {
+            throw Refused.allowing(
+                    Reason.TASK_CLOSED,
+                    tasks.of(held.filing().id()).stream()
+                            .filter(Task::isOpen)
+                            .flatMap(open -> Action.of(open.step(), held.filing()).stream())
+                            .toList());
+        }
+    }
+
     private static void mustDispose(Task task, Caller caller) {
         boolean holds = caller.name().equals(task.assignee());
-        if (task.isOpen() && task.assignee() != null && !holds && !caller.is("chief")) {
+        if (task.assignee() != null && !holds && !caller.is("chief")) {
             throw Refused.because(Reason.TASK_TAKEN);
         }
     }

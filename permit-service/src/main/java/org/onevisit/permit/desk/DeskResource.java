@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -120,7 +121,7 @@ public class DeskResource {
         try {
             String[] parts = key.split("\\|", 2);
             return new Tasks.Key(Instant.parse(parts[0]), parts[1]);
-        } catch (RuntimeException e) {
+        } catch (DateTimeException | IndexOutOfBoundsException e) {
             throw new Page.BadCursor();
         }
     }

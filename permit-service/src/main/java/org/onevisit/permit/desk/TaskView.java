@@ -37,7 +37,7 @@ public record TaskView(
                 task.step().zh() + " " + task.step().en(),
                 task.assignee(),
                 task.openedAt(),
-                task.isOpen() ? Action.of(task.step()) : List.of(),
+                task.isOpen() ? Action.of(task.step(), filing) : List.of(),
                 task.action(),
                 task.closedBy(),
                 task.closedAt(),

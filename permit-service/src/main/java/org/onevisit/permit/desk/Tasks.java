@@ -5,10 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.onevisit.platform.Page;
 
 /** The steps that wait at the desks of the offices. */
 @ApplicationScoped
@@ -55,7 +57,7 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
                         "select t.id, t.filingId, t.step, t.assignee, t.openedAt, f.caseNo, f.itemName,"
                                 + " f.applicant.name from Task t join Filing f on f.id = t.filingId"
                                 + " where t.closedAt is null and t.officeCode = :office and t.step <> :supplement");
-        Map<String, Object> values = new java.util.HashMap<>();
+        Map<String, Object> values = new HashMap<>();
         values.put("office", officeCode);
         values.put("supplement", Step.SUPPLEMENT);
         if (assignee != null && assignee.isEmpty()) {
@@ -94,5 +96,16 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
     }
 
     /** Where a page of the queue begins. */
-    record Key(Instant openedAt, String id) {}
+    record Key(Instant openedAt, String id) {
+        private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+        Key {
+            // A cursor is the client's text: nothing that the database does not know.
+            if (openedAt.isBefore(Instant.EPOCH)
+                    || openedAt.isAfter(LATEST)
+                    || !id.matches("[0-9a-z]{1,64}")) {
+                throw new Page.BadCursor();
+            }
+        }
+    }
 }

@@ -61,6 +61,14 @@ public class Printouts {
                         });
     }
 
+    /**
+     * Prints what was issued so far, before the application that it prints is corrected: a document
+     * says what it said when it was issued.
+     */
+    public void ofAllIssued(Filing filing) {
+        documents.of(filing.id()).forEach(document -> of(document, filing));
+    }
+
     private byte[] print(Document document, Filing filing) {
         List<Document> earlier = new ArrayList<>();
         for (Document other : documents.of(filing.id())) {

@@ -11,15 +11,18 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
+import org.onevisit.permit.document.Printouts;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Materials;
@@ -41,6 +44,7 @@ public class Answering {
     private final Tasks tasks;
     private final ItemVersions items;
     private final Processes processes;
+    private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -53,6 +57,7 @@ public class Answering {
             Tasks tasks,
             ItemVersions items,
             Processes processes,
+            Printouts printouts,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -63,6 +68,7 @@ public class Answering {
         this.tasks = tasks;
         this.items = items;
         this.processes = processes;
+        this.printouts = printouts;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -94,10 +100,13 @@ public class Answering {
     Filing answer(UUID id, Answers answers, Caller caller) {
         Filing filing = filings.own(id, caller);
         Supplement notice = supplements.findById(id);
-        if (notice == null || filing.state() == State.WITHDRAWN) {
-            throw Refused.because(Reason.ACTION_NOT_ALLOWED);
+        if (notice == null) {
+            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
         }
         if (filing.state() != State.SUPPLEMENT_REQUESTED) {
+            if (!isSaid(filing, notice, answers)) {
+                throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
+            }
             return filing;
         }
         Instant at = clock.instant();
@@ -108,6 +117,7 @@ public class Answering {
         if (answers.form() != null && notice.item(Supplement.FORM).isEmpty()) {
             flaws.add(flaw("/form", Reason.MATERIAL_NOT_ASKED));
         } else if (answers.form() != null) {
+            printouts.ofAllIssued(filing);
             flaws.addAll(changeForm(filing, answers.form()));
         }
         if (!flaws.isEmpty()) {
@@ -126,6 +136,23 @@ public class Answering {
             database.lock(filing, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         }
         return filing;
+    }
+
+    /** Whether the case holds exactly these answers already: the same call came again. */
+    private static boolean isSaid(Filing filing, Supplement notice, Answers answers) {
+        return filing.state() != State.WITHDRAWN
+                && (answers.form() == null || Drafting.same(answers.form(), filing.form()))
+                && answers.items().stream()
+                        .allMatch(
+                                answer ->
+                                        notice.item(answer.materialCode())
+                                                .filter(item -> item.answeredAt() != null)
+                                                .filter(
+                                                        item ->
+                                                                Objects.equals(
+                                                                        item.answer(),
+                                                                        answer.answer()))
+                                                .isPresent());
     }
 
     private void take(
@@ -167,15 +194,19 @@ public class Answering {
         Instant at = clock.instant();
         Applicant applicant =
                 correction.applicant() == null ? filing.applicant() : correction.applicant();
-        List<Flaw> flaws =
-                correction.form() == null
-                        ? List.of()
-                        : Completeness.form(
-                                correction.form(),
-                                items.get(filing.itemCode(), filing.itemVersion()));
+        List<Flaw> flaws = new ArrayList<>();
+        if (correction.applicant() != null) {
+            Completeness.applicant(applicant, LocalDate.now(clock), flaws);
+        }
+        if (correction.form() != null) {
+            flaws.addAll(
+                    Completeness.form(
+                            correction.form(), items.get(filing.itemCode(), filing.itemVersion())));
+        }
         if (!flaws.isEmpty()) {
             throw Refused.because(Reason.FILING_INCOMPLETE, flaws);
         }
+        printouts.ofAllIssued(filing);
         ObjectNode content = (ObjectNode) filing.content();
         content.set("applicant", json.valueToTree(applicant));
         if (correction.form() != null) {

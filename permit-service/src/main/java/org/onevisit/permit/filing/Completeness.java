@@ -29,12 +29,7 @@ final class Completeness {
      */
     static List<Flaw> flaws(Draft draft, ItemVersion item, Set<String> handedIn, LocalDate today) {
         List<Flaw> flaws = new ArrayList<>();
-        identifier(
-                "/applicant/identifier",
-                draft.applicant().type() == Applicant.Type.PERSON,
-                draft.applicant().identifier(),
-                today,
-                flaws);
+        applicant(draft.applicant(), today, flaws);
         if (draft.agent() != null && draft.agent().identifier() != null) {
             identifier("/agent/identifier", true, draft.agent().identifier(), today, flaws);
         }
@@ -49,6 +44,16 @@ final class Completeness {
             }
         }
         return flaws;
+    }
+
+    /** What is wrong with the applicant's identifier (C-2, C-3). */
+    static void applicant(Applicant applicant, LocalDate today, List<Flaw> flaws) {
+        identifier(
+                "/applicant/identifier",
+                applicant.type() == Applicant.Type.PERSON,
+                applicant.identifier(),
+                today,
+                flaws);
     }
 
     /** What in a form's answers breaks the item's schema. */

@@ -113,7 +113,7 @@ public class CourseResource {
         int most = Page.limit(limit);
         List<Events.Told> told = events.of(filing.id(), after(cursor), most + 1);
         Page<Events.Told> page = Page.of(told, most, event -> Long.toString(event.id()));
-        boolean inside = caller.officeCode() != null;
+        boolean inside = showing.isInside(filing, caller);
         return new Page<>(
                 page.items().stream().map(event -> Happening.of(event, inside)).toList(),
                 page.next());
@@ -122,7 +122,7 @@ public class CourseResource {
     private static long after(String cursor) {
         String key = Page.decode(cursor);
         try {
-            return key == null ? 0 : Long.parseLong(key);
+            return key == null ? 0 : Math.max(0, Long.parseLong(key));
         } catch (NumberFormatException e) {
             throw new Page.BadCursor();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -48,20 +49,17 @@ public class Drafting {
      */
     Saved save(UUID id, Draft draft, Long expected, Caller caller) {
         JsonNode content = json.valueToTree(draft);
-        if (content.toString().contains("\\u0000")) {
-            throw Refused.because(Reason.INVALID_INPUT);
-        }
-        Filing known = filings.findById(id);
+        Filing known = filings.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
             if (expected != null) {
                 throw Refused.because(Reason.STALE_VERSION);
             }
             return create(id, draft, content, caller);
         }
-        if (!known.owner().equals(caller.name())) {
+        if (!known.isOf(caller)) {
             throw Refused.because(Reason.ID_TAKEN);
         }
-        if (known.content().equals(content)) {
+        if (same(known.content(), content)) {
             return new Saved(known, false);
         }
         if (expected == null) {
@@ -71,10 +69,10 @@ public class Drafting {
         if (expected != known.version()) {
             throw Refused.because(Reason.STALE_VERSION);
         }
-        known.describe(item(draft, caller), draft);
+        known.rewrite(item(draft, caller), draft);
         database.find(Application.class, id).replace(content);
         // The content lies in another row; the case's version must rise with it all the same.
-        database.lock(known, jakarta.persistence.LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        database.lock(known, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         database.flush();
         return new Saved(known, false);
     }
@@ -99,6 +97,19 @@ public class Drafting {
             throw Refused.because(Reason.ITEM_UNKNOWN);
         }
         return item;
+    }
+
+    /** Whether two documents say the same; a number is the same however it was written. */
+    static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(Drafting::compare, other);
+    }
+
+    /** 0 for equal values. */
+    private static int compare(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
     }
 
     private Reason absence(String itemCode, LocalDate today) {

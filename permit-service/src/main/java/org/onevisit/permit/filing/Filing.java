@@ -2,21 +2,14 @@ package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Basic;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapsId;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -28,7 +21,7 @@ import org.onevisit.permit.item.ItemVersion;
  */
 @Entity
 @DynamicUpdate
-public class Filing {
+public class Filing extends Filed {
 
     private static final Set<State> BEFORE_DECISION =
             EnumSet.of(
@@ -38,32 +31,14 @@ public class Filing {
                     State.ACCEPTED,
                     State.REVIEWED);
 
-    @Id private UUID id;
-
-    @MapsId
-    @OneToOne(optional = false, fetch = FetchType.LAZY)
-    @JoinColumn(name = "id")
-    private Application application;
-
     @Version private long version;
-    private String owner;
-    private String officeCode;
-    private String itemCode;
-    private int itemVersion;
-    private String itemName;
-    private String processKey;
-
-    @Enumerated(EnumType.STRING)
-    private Channel channel;
 
     @Enumerated(EnumType.STRING)
     private State state;
 
-    @Embedded private Applicant applicant;
     private String caseNo;
     private String queryCode;
     private int visits;
-    private Instant createdAt;
     private Instant receivedAt;
     private Instant noticedAt;
     private Instant supplementedAt;
@@ -100,33 +75,16 @@ public class Filing {
     protected Filing() {}
 
     Filing(Application application, String owner, ItemVersion item, Draft draft, Instant at) {
-        this.application = application;
-        this.owner = owner;
+        super(application, owner, item, draft, at);
         this.state = State.DRAFT;
-        this.createdAt = at;
-        describe(item, draft);
     }
 
     /** Takes over what a changed draft says; only before it is submitted. */
-    void describe(ItemVersion item, Draft draft) {
+    void rewrite(ItemVersion item, Draft draft) {
         if (state != State.DRAFT) {
             throw Refused.because(Reason.NOT_A_DRAFT);
         }
-        itemCode = item.itemCode();
-        channel = draft.channel();
-        applicant = draft.applicant();
-        file(item);
-    }
-
-    /**
-     * Puts the filing on a version of its item; at submission that is the one in force, and there
-     * it stays.
-     */
-    void file(ItemVersion item) {
-        officeCode = item.officeCode();
-        itemVersion = item.version();
-        itemName = item.name();
-        processKey = item.processKey();
+        describe(item, draft);
     }
 
     /** Handed in (收件): from here it is a case with a number. */
@@ -145,6 +103,11 @@ public class Filing {
     /** Went along a flow of the diagram. */
     public void passes(String flow) {
         passed = passed.isEmpty() ? flow : passed + " " + flow;
+    }
+
+    /** Whether the one notice of art. 32(4) was given before. */
+    public boolean wasNoticed() {
+        return noticedAt != null;
     }
 
     /** Accepted (受理) expressly; the clock of the decision runs from this day (R-D7 d). */
@@ -220,19 +183,18 @@ public class Filing {
     /** Corrected on the spot (当场更正), art. 32(3): before acceptance, without a change of state. */
     void correct(Applicant corrected, JsonNode content) {
         mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
-        applicant = corrected;
-        application.replace(content);
+        replace(corrected, content);
     }
 
     /** The form was corrected in answer to the notice. */
     void replaceContent(JsonNode content) {
         mustBe(EnumSet.of(State.SUPPLEMENT_REQUESTED));
-        application.replace(content);
+        replace(applicant(), content);
     }
 
     private void mustBe(Set<State> states) {
         if (!states.contains(state)) {
-            throw Refused.because(Reason.ACTION_NOT_ALLOWED);
+            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, state.acts());
         }
     }
 
@@ -241,70 +203,13 @@ public class Filing {
         return state.national(acceptedAt != null, decision);
     }
 
-    public UUID id() {
-        return id;
-    }
-
     /** Rises with every change; the ETag. */
     public long version() {
         return version;
     }
 
-    /** User name of whoever files: the applicant, or the window officer who files for one. */
-    public String owner() {
-        return owner;
-    }
-
-    public String officeCode() {
-        return officeCode;
-    }
-
-    public String itemCode() {
-        return itemCode;
-    }
-
-    public int itemVersion() {
-        return itemVersion;
-    }
-
-    public String itemName() {
-        return itemName;
-    }
-
-    public String processKey() {
-        return processKey;
-    }
-
-    public Channel channel() {
-        return channel;
-    }
-
     public State state() {
         return state;
-    }
-
-    public Applicant applicant() {
-        return applicant;
-    }
-
-    /** The request as it was filed; reads the database when it was not read before. */
-    public JsonNode content() {
-        return application.content();
-    }
-
-    /** The answers to the item's form. */
-    public JsonNode form() {
-        return content().path("form");
-    }
-
-    /** Project as filed, missing when there is none. */
-    public JsonNode project() {
-        return content().path("project");
-    }
-
-    /** Agent (委托代理人) as filed, missing when there is none. */
-    public JsonNode agent() {
-        return content().path("agent");
     }
 
     /** 办件编号: 实施编码 + yyyyMMdd + 6-digit daily serial. */
@@ -333,10 +238,6 @@ public class Filing {
                 decidedAt,
                 deliveredAt,
                 withdrawnAt);
-    }
-
-    public Instant createdAt() {
-        return createdAt;
     }
 
     public Instant receivedAt() {

@@ -1,9 +1,11 @@
 package org.onevisit.permit.filing;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -11,11 +13,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
@@ -44,18 +48,21 @@ public class FilingResource {
     @Operation(
             operationId = "listFilings",
             summary = "办件列表 One's own cases, or those of one's office",
-            description = "Oldest first.")
+            description =
+                    "Oldest first. Applicants see their own, staff those handed in to their office or, with"
+                            + " `owner=me`, what they file at the window; supervisors and auditors all that were handed in.")
     public Page<FilingView.InList> list(
-            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+            @QueryParam("owner") @Pattern(regexp = "me") String owner,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        List<Filing> rows = filings.page(caller, key(cursor), most + 1);
+        List<Filing> rows = filings.page(caller, owner != null, key(cursor), most + 1);
         Page<Filing> page = Page.of(rows, most, row -> row.createdAt() + "|" + row.id());
         return new Page<>(page.items().stream().map(FilingView.InList::of).toList(), page.next());
     }
 
     @PUT
     @Path("/{id}")
-    @Transactional
     @RolesAllowed({"applicant", "clerk", "chief"})
     @Operation(
             operationId = "putFiling",
@@ -67,8 +74,13 @@ public class FilingResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Draft draft) {
-        Drafting.Saved saved = drafting.save(id, draft, version(ifMatch), caller);
-        return answer(saved.created() ? 201 : 200, saved.filing());
+        Long expected = version(ifMatch);
+        try {
+            return save(id, draft, expected);
+        } catch (ConstraintViolationException e) {
+            // The same id came twice at once, and the other call was first: now it is there.
+            return save(id, draft, expected);
+        }
     }
 
     @GET
@@ -78,6 +90,15 @@ public class FilingResource {
     @Operation(operationId = "getFiling", summary = "办件 One case")
     public Response get(@PathParam("id") UUID id) {
         return answer(200, filings.visible(id, caller));
+    }
+
+    private Response save(UUID id, Draft draft, Long expected) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            Drafting.Saved saved = drafting.save(id, draft, expected, caller);
+                            return answer(saved.created() ? 201 : 200, saved.filing());
+                        });
     }
 
     private Response answer(int status, Filing filing) {
@@ -106,7 +127,7 @@ public class FilingResource {
         try {
             String[] parts = key.split("\\|", 2);
             return new Filings.Key(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (RuntimeException e) {
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new Page.BadCursor();
         }
     }

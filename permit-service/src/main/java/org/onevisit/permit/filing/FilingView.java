@@ -99,15 +99,19 @@ public record FilingView(
         }
     }
 
-    /** A step that waits now. */
+    /**
+     * A step that waits now.
+     *
+     * @param assignee user name; the office sees it, the applicant does not
+     */
     public record Waiting(
             String id, Step step, String stepName, String assignee, Instant openedAt) {
-        static Waiting of(Task task) {
+        static Waiting of(Task task, boolean inside) {
             return new Waiting(
                     task.id(),
                     task.step(),
                     task.step().zh() + " " + task.step().en(),
-                    task.assignee(),
+                    inside ? task.assignee() : null,
                     task.openedAt());
         }
     }

@@ -5,12 +5,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
 
 /**
  * The cases, each seen only by who may see it: an applicant his own, staff those handed in to their
@@ -67,29 +69,54 @@ public class Filings implements PanacheRepositoryBase<Filing, UUID> {
     }
 
     /**
-     * A page of the cases that the caller may see, oldest first.
+     * A page of cases, oldest first: one's own, those handed in to one's office, or all that were
+     * handed in, by who asks.
      *
+     * @param own whether staff ask for what they file at the window
      * @param after creation instant and id of the last one seen, or null for the first page
      */
-    List<Filing> page(Caller caller, Key after, int limit) {
-        PanacheQuery<Filing> query =
-                after == null
-                        ? seen(caller, "1 = ?4 order by createdAt, id", 1)
-                        : seen(
-                                caller,
-                                "(createdAt, id) > (?4, ?5) order by createdAt, id",
-                                after.createdAt(),
-                                after.id());
-        return query.range(0, limit).list();
+    List<Filing> page(Caller caller, boolean own, Key after, int limit) {
+        // One condition each, so that an index gives the order and no page is sorted.
+        String whose;
+        List<Object> values = new ArrayList<>();
+        if (!own && seesAll(caller)) {
+            whose = "receivedAt is not null";
+        } else if (!own && caller.officeCode() != null) {
+            whose = "receivedAt is not null and officeCode = ?1";
+            values.add(caller.officeCode());
+        } else {
+            whose = "owner = ?1";
+            values.add(caller.name());
+        }
+        if (after != null) {
+            int next = values.size() + 1;
+            whose += " and (createdAt, id) > (?%d, ?%d)".formatted(next, next + 1);
+            values.add(after.createdAt());
+            values.add(after.id());
+        }
+        return find(whose + " order by createdAt, id", values.toArray()).range(0, limit - 1).list();
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return caller.is("supervisor") || caller.is("auditor");
     }
 
     /** Where a page of the list begins. */
-    record Key(Instant createdAt, UUID id) {}
+    record Key(Instant createdAt, UUID id) {
+        Key {
+            // A cursor is the client's text: no instant that the database does not know.
+            if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+                throw new Page.BadCursor();
+            }
+        }
+
+        private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+    }
 
     private PanacheQuery<Filing> seen(Caller caller, String condition, Object... values) {
         Object[] all = new Object[values.length + 3];
         all[0] = caller.name();
-        all[1] = caller.is("supervisor") || caller.is("auditor");
+        all[1] = seesAll(caller);
         all[2] = caller.officeCode();
         System.arraycopy(values, 0, all, 3, values.length);
         return find(SEEN + " and " + condition, all);

@@ -2,7 +2,6 @@ package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.onevisit.permit.certificate.Certificates;
@@ -14,12 +13,10 @@ import org.onevisit.platform.Caller;
 
 /**
  * Puts together what a caller sees of a case. Whoever neither owns nor handles it sees personal
- * numbers masked, and of the form no field that the item marks as secret ({@code x-secret}).
+ * numbers masked, of the project its name alone, and of the form no secret ({@link SecretFields}).
  */
 @ApplicationScoped
 public class Showing {
-
-    private static final String HIDDEN = "***";
 
     private final Tasks tasks;
     private final Supplements supplements;
@@ -40,24 +37,28 @@ public class Showing {
         this.json = json;
     }
 
+    /** Whether the caller sees what is the office's own: who handles it, opinions, user names. */
+    boolean isInside(Filing filing, Caller caller) {
+        return filing.isAtOfficeOf(caller) || caller.is("supervisor") || caller.is("auditor");
+    }
+
     FilingView view(Filing filing, Caller caller) {
-        boolean open =
-                filing.owner().equals(caller.name())
-                        || caller.is("clerk")
-                        || caller.is("reviewer")
-                        || caller.is("chief");
+        boolean inside = isInside(filing, caller);
+        boolean open = filing.isOf(caller) || handles(filing, caller);
         JsonNode content = filing.content();
         JsonNode form = content.path("form");
         JsonNode agent = content.get("agent");
+        JsonNode project = content.get("project");
         if (!open) {
             JsonNode schema = items.get(filing.itemCode(), filing.itemVersion()).body();
-            form = withoutSecrets(form.deepCopy(), schema.path("formSchema"));
+            form = SecretFields.masked(form, schema.path("formSchema"));
             agent = agent == null ? null : json.createObjectNode().set("name", agent.path("name"));
+            project = project == null ? null : named(project);
         }
         return new FilingView(
                 filing.id(),
                 filing.caseNo(),
-                filing.queryCode(),
+                open ? filing.queryCode() : null,
                 filing.state(),
                 filing.state().zh() + " " + filing.state().en(),
                 filing.nationalState(),
@@ -69,15 +70,15 @@ public class Showing {
                 filing.channel(),
                 open ? filing.applicant() : filing.applicant().masked(),
                 agent,
-                content.get("project"),
+                project,
                 form,
                 filing.visits(),
                 FilingView.Clock.of(filing),
-                filing.review(),
+                inside ? filing.review() : null,
                 filing.decision(),
                 tasks.of(filing.id()).stream()
                         .filter(Task::isOpen)
-                        .map(FilingView.Waiting::of)
+                        .map(task -> FilingView.Waiting.of(task, inside))
                         .toList(),
                 filing.course().noticed() == null
                         ? null
@@ -87,25 +88,15 @@ public class Showing {
                 filing.createdAt());
     }
 
-    private static JsonNode withoutSecrets(JsonNode value, JsonNode schema) {
-        if (value instanceof ObjectNode object) {
-            schema.path("properties")
-                    .fields()
-                    .forEachRemaining(
-                            property -> {
-                                JsonNode inner = object.get(property.getKey());
-                                if (inner == null) {
-                                    return;
-                                }
-                                if (property.getValue().path("x-secret").asBoolean()) {
-                                    object.put(property.getKey(), HIDDEN);
-                                } else {
-                                    withoutSecrets(inner, property.getValue());
-                                }
-                            });
-        } else if (value instanceof ArrayNode array) {
-            array.forEach(entry -> withoutSecrets(entry, schema.path("items")));
-        }
-        return value;
+    private static boolean handles(Filing filing, Caller caller) {
+        return filing.isAtOfficeOf(caller)
+                && (caller.is("clerk") || caller.is("reviewer") || caller.is("chief"));
+    }
+
+    /** What a project is called; where exactly it lies is for those who handle the case. */
+    private JsonNode named(JsonNode project) {
+        return json.createObjectNode()
+                .<ObjectNode>set("name", project.get("name"))
+                .set("code", project.get("code"));
     }
 }

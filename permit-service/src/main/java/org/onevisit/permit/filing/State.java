@@ -1,5 +1,7 @@
 package org.onevisit.permit.filing;
 
+import java.util.List;
+
 /** Where a case (办件) stands. */
 public enum State {
     /** 草稿: the applicant is still preparing it; no case yet. */
@@ -55,6 +57,17 @@ public enum State {
             case REFUSED -> 13;
             case DELIVERED -> decision == Decision.GRANT ? 11 : 13;
             case WITHDRAWN -> accepted ? 14 : 2;
+        };
+    }
+
+    /** What whoever filed it, or the window, can do in this state; the desk has its own actions. */
+    public List<String> acts() {
+        return switch (this) {
+            case DRAFT -> List.of("SUBMIT");
+            case RECEIVED, SUPPLEMENTED -> List.of("CORRECT", "WITHDRAW");
+            case SUPPLEMENT_REQUESTED -> List.of("SUPPLEMENT", "WITHDRAW");
+            case ACCEPTED, REVIEWED -> List.of("WITHDRAW");
+            default -> List.of();
         };
     }
 

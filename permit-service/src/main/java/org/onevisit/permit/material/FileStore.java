@@ -20,12 +20,12 @@ final class FileStore implements ContentStore {
     @Override
     public void keep(String sha256, Path file) throws IOException {
         Path place = place(sha256);
-        if (Files.exists(place)) {
-            return;
+        if (!Files.exists(place)) {
+            Files.createDirectories(place.getParent());
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.createDirectories(place.getParent());
-        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-        // Without this the name of the file may be lost with the power, though its bytes are not.
+        // Also when someone else has just put it there and is not so far yet. Without this the name
+        // of the file may be lost with the power, though its bytes are not.
         sync(place.getParent());
         sync(folder);
     }

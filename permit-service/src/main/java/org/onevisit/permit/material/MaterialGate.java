@@ -65,7 +65,7 @@ public class MaterialGate {
 
     void mustBeDraft(UUID id, Caller caller) {
         Filing filing = filings.locked(id, caller);
-        if (!filing.owner().equals(caller.name())) {
+        if (!filing.isOf(caller)) {
             throw Refused.because(Reason.NOT_FOUND);
         }
         if (filing.state() != State.DRAFT) {
@@ -73,8 +73,13 @@ public class MaterialGate {
         }
     }
 
-    /** A file that comes after the submission is an event of the case. */
-    void tell(Filing filing, Material material, Caller caller) {
+    /**
+     * A file that comes after the submission is an event of the case.
+     *
+     * @param replaced hash of the content that was under its name before, or null; it stays in the
+     *     store, as everything that was handed in
+     */
+    void tell(Filing filing, Material material, String replaced, Caller caller) {
         if (filing.state() != State.DRAFT) {
             events.append(
                     "MATERIAL_ADDED",
@@ -82,21 +87,33 @@ public class MaterialGate {
                     filing.officeCode(),
                     caller.name(),
                     clock.instant(),
-                    Map.of("materialCode", material.materialCode(), "sha256", material.sha256()));
+                    replaced == null
+                            ? Map.of(
+                                    "materialCode",
+                                    material.materialCode(),
+                                    "sha256",
+                                    material.sha256())
+                            : Map.of(
+                                    "materialCode",
+                                    material.materialCode(),
+                                    "sha256",
+                                    material.sha256(),
+                                    "replaced",
+                                    replaced));
         }
     }
 
     private void mustBeAsked(Filing filing, String materialCode, Caller caller) {
-        boolean owner = filing.owner().equals(caller.name());
+        boolean owner = filing.isOf(caller);
         boolean asked =
                 switch (filing.state()) {
                     case DRAFT -> owner;
                     case SUPPLEMENT_REQUESTED -> owner && isNamed(filing.id(), materialCode);
-                    case RECEIVED, SUPPLEMENTED -> caller.officeCode() != null;
+                    case RECEIVED, SUPPLEMENTED -> filing.isAtOfficeOf(caller);
                     default -> false;
                 };
         if (!asked) {
-            throw Refused.because(Reason.MATERIAL_NOT_ASKED);
+            throw Refused.allowing(Reason.MATERIAL_NOT_ASKED, filing.state().acts());
         }
     }
 

@@ -149,19 +149,22 @@ public class MaterialResource {
         } else if (!ifMatch.equals('"' + known.sha256() + '"')) {
             throw Refused.because(Reason.STALE_VERSION);
         }
+        String replaced = known.sha256();
         known.hold(taken, caller.name(), clock.instant());
         materials.persist(known);
-        gate.tell(filing, known, caller);
+        gate.tell(filing, known, replaced, caller);
         return answer(created ? 201 : 200, known);
     }
 
     @GET
     @Path("/{materialCode}/{fileName}")
-    @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "auditor"})
+    @RolesAllowed({"applicant", "clerk", "reviewer", "chief"})
     @Operation(
             operationId = "getMaterial",
             summary = "下载材料 Download a file",
-            description = "Always as an attachment, never shown in place.")
+            description =
+                    "Always as an attachment, never shown in place. For the applicant and those who handle the case:"
+                            + " drawings are not for supervision.")
     public Response get(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
@@ -171,7 +174,7 @@ public class MaterialResource {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    filings.visible(id, caller);
+                                    mustHandle(filings.visible(id, caller));
                                     return find(id, materialCode, fileName);
                                 });
         return Response.ok(contents.open(material.sha256()), "application/octet-stream")
@@ -200,6 +203,13 @@ public class MaterialResource {
             @PathParam("fileName") String fileName) {
         gate.mustBeDraft(id, caller);
         materials.delete(find(id, materialCode, fileName));
+    }
+
+    /** Who sees a case for other reasons, as supervisors do, sees no drawings. */
+    private void mustHandle(Filing filing) {
+        if (!filing.isOf(caller) && !filing.isAtOfficeOf(caller)) {
+            throw Refused.because(Reason.NOT_FOUND);
+        }
     }
 
     private Material find(UUID id, String materialCode, String fileName) {

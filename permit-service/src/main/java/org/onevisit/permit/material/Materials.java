@@ -15,10 +15,10 @@ public class Materials implements PanacheRepositoryBase<Material, Material.Key> 
         return list("key.filingId = ?1 order by key.materialCode, key.fileName", filingId);
     }
 
-    /** Whether a file for a material came after an instant. */
+    /** Whether a file for a material came at an instant or after it. */
     public boolean cameAfter(UUID filingId, String materialCode, Instant instant) {
         return count(
-                        "key.filingId = ?1 and key.materialCode = ?2 and uploadedAt > ?3",
+                        "key.filingId = ?1 and key.materialCode = ?2 and uploadedAt >= ?3",
                         filingId,
                         materialCode,
                         instant)

@@ -1,8 +1,8 @@
 package org.onevisit.permit.material;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -28,17 +32,18 @@ public class Uploads {
     private static final int BUFFER = 1 << 16;
 
     private final Path temporary;
-    private final Path kept;
     private final long limit;
+    private final Clock clock;
     private final FileTypes types = new FileTypes();
 
     Uploads(
             @ConfigProperty(name = "onevisit.data") Path data,
-            @ConfigProperty(name = "onevisit.upload.max-bytes") long limit)
+            @ConfigProperty(name = "onevisit.upload.max-bytes") long limit,
+            Clock clock)
             throws IOException {
         this.temporary = Files.createDirectories(data.resolve("incoming"));
-        this.kept = Files.createDirectories(data.resolve("materials"));
         this.limit = limit;
+        this.clock = clock;
     }
 
     /**
@@ -57,10 +62,18 @@ public class Uploads {
         }
     }
 
-    @Produces
-    @Singleton
-    ContentStore store() {
-        return new FileStore(kept);
+    /** Throws away what a crash left half taken in; a day is longer than any upload lasts. */
+    void sweep(@Observes StartupEvent start) {
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        try (Stream<Path> leftovers = Files.list(temporary)) {
+            for (Path file : leftovers.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(yesterday)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -96,7 +109,7 @@ public class Uploads {
         byte[] buffer = new byte[BUFFER];
         long total = 0;
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+            for (int read = next(stream, buffer); read >= 0; read = next(stream, buffer)) {
                 total += read;
                 if (total > limit) {
                     throw Refused.because(Reason.FILE_TOO_LARGE);
@@ -111,6 +124,15 @@ public class Uploads {
             out.force(true);
         }
         return total;
+    }
+
+    private static int next(InputStream stream, byte[] buffer) {
+        try {
+            return stream.read(buffer);
+        } catch (IOException e) {
+            // The client went away in the middle; there is nobody to answer and nothing to keep.
+            throw Refused.because(Reason.UPLOAD_BROKEN_OFF);
+        }
     }
 
     private static void delete(Path file) {

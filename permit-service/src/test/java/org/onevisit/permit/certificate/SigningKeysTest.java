@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,17 @@ class SigningKeysTest {
             assertThat(verifier.check(forged, known)).as(forged).isOne();
         }
         assertThat(verifier.check(jws, "{\"keys\":[]}")).isOne();
+    }
+
+    @Test
+    void anExpiredCertificateIsNotValid() throws IOException {
+        SigningKeys keys = keys();
+        for (String day : List.of("2020-01-01", "9999-12-31")) {
+            Map<String, Object> term = new LinkedHashMap<>(PAYLOAD);
+            term.put("validTo", day);
+            assertThat(VerifierProgram.get().check(keys.sign(term), published(keys)))
+                    .isEqualTo(day.startsWith("2020") ? 1 : 0);
+        }
     }
 
     @Test

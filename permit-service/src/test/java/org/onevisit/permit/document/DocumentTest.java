@@ -22,6 +22,7 @@ import static org.onevisit.permit.document.CasePapers.granted;
 import static org.onevisit.permit.document.CasePapers.text;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -149,6 +150,19 @@ class DocumentTest {
                         "delete from template")) {
             assertThatThrownBy(() -> sql(change)).hasMessageContaining("keeps what was issued");
         }
+    }
+
+    @Test
+    void correctionLeavesWhatWasIssuedBeforeAsItWas() {
+        UUID id = submitted(ITEM);
+        ObjectNode corrected = CaseDriver.draft(ITEM).withObject("applicant").put("name", "更正后的公司");
+        clerk().body(Map.of("applicant", corrected, "note", "名称有误"))
+                .post(url(id) + "/corrections")
+                .then()
+                .statusCode(200);
+        complete(clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
+        assertThat(text(applicant().get(path(id, "RECEIPT")))).contains("示例置业有限公司");
+        assertThat(text(applicant().get(path(id, "ACCEPTANCE_NOTICE")))).contains("更正后的公司");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +43,34 @@ public final class Tokens {
         return of(user, null, roles);
     }
 
+    /** Token that was good until a minute ago. */
+    public static String expired(String user, String... roles) {
+        return claims(user, null, roles)
+                .issuedAt(Instant.EPOCH)
+                .expiresAt(System.currentTimeMillis() / 1000 - 60)
+                .sign(KEYS.getPrivate());
+    }
+
     static String publicKey() {
         return encode(KEYS.getPublic().getEncoded());
     }
 
     private static String of(String user, String officeCode, String... roles) {
+        return claims(user, officeCode, roles)
+                .expiresIn(Duration.ofHours(1))
+                .sign(KEYS.getPrivate());
+    }
+
+    private static JwtClaimsBuilder claims(String user, String officeCode, String... roles) {
         JwtClaimsBuilder claims =
                 Jwt.issuer(ISSUER)
                         .subject(user)
                         .claim("preferred_username", user)
-                        .claim("realm_access", Map.of("roles", List.of(roles)))
-                        .expiresIn(Duration.ofHours(1));
+                        .claim("realm_access", Map.of("roles", List.of(roles)));
         if (officeCode != null) {
             claims.claim("office_code", officeCode);
         }
-        return claims.sign(KEYS.getPrivate());
+        return claims;
     }
 
     private static KeyPair keys() {

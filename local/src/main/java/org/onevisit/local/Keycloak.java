@@ -1,0 +1,139 @@
+package org.onevisit.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Keycloak from its distribution, which the build has unpacked: prepared once for PostgreSQL, then
+ * started from what was prepared. The realm comes from a file at the first start.
+ */
+final class Keycloak {
+
+    private static final String REALM = "local/src/main/keycloak/onevisit-realm.json";
+
+    private final Setup setup;
+    private final Secrets secrets;
+    private final Path home;
+
+    Keycloak(Setup setup, Secrets secrets) {
+        this.setup = setup;
+        this.secrets = secrets;
+        this.home = unpacked(setup.root().resolve("local/target/keycloak"));
+    }
+
+    private static Path unpacked(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
+                    .findFirst()
+                    .orElseThrow(() -> new StartFailed("Keycloak is not in " + folder + "."));
+        } catch (IOException e) {
+            throw new StartFailed("Keycloak is not built: " + folder + " is missing.", e);
+        }
+    }
+
+    /** Whether {@link #prepare} has nothing to do. */
+    boolean isPrepared() {
+        return Files.exists(marker());
+    }
+
+    /** Builds the server for its database; takes half a minute, once. */
+    void prepare() {
+        try {
+            Files.createDirectories(home.resolve("data/import"));
+            run(
+                    "build",
+                    "--db=postgres",
+                    "--health-enabled=true",
+                    "--cache=local",
+                    "--features-disabled=ciba,device-flow,kerberos,par,impersonation");
+            Files.createFile(marker());
+        } catch (IOException e) {
+            throw new StartFailed("Keycloak cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** The server as a part, not started. */
+    Part part() {
+        importRealm();
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("KC_DB_PASSWORD", secrets.of("db-keycloak"));
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak-admin"));
+        Ports ports = setup.ports();
+        return new Part(
+                "keycloak",
+                List.of(
+                        home.resolve("bin/kc.sh").toString(),
+                        "start",
+                        "--optimized",
+                        "--import-realm",
+                        "--http-enabled=true",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + ports.keycloak(),
+                        "--http-management-port=" + ports.keycloakManagement(),
+                        "--hostname=http://localhost:" + ports.keycloak(),
+                        "--db-url=" + setup.databaseUrl("keycloak"),
+                        "--db-username=keycloak",
+                        "--db-pool-max-size=10"),
+                environment,
+                URI.create(
+                        "http://127.0.0.1:"
+                                + ports.keycloak()
+                                + "/realms/onevisit/.well-known/openid-configuration"),
+                setup.log("keycloak"),
+                setup.run());
+    }
+
+    /** The realm's addresses follow the ports of this suite. */
+    private void importRealm() {
+        try {
+            String realm = Files.readString(setup.root().resolve(REALM));
+            Files.writeString(
+                    home.resolve("data/import/onevisit-realm.json"),
+                    realm.replace("http://localhost:8080", setup.publicUrl()));
+        } catch (IOException e) {
+            throw new StartFailed("The realm file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(String... arguments) throws IOException {
+        List<String> command =
+                Stream.concat(Stream.of(home.resolve("bin/kc.sh").toString()), Stream.of(arguments))
+                        .toList();
+        Path log = setup.log("keycloak");
+        Files.createDirectories(log.getParent());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment());
+        Process process =
+                builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        try {
+            if (process.waitFor() != 0) {
+                throw new StartFailed("Keycloak cannot be prepared; see " + log);
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new StartFailed("Interrupted", e);
+        }
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS_KC_HEAP",
+                "-Xms96m -Xmx512m",
+                "JAVA_OPTS_APPEND",
+                "-XX:TieredStopAtLevel=1");
+    }
+
+    private Path marker() {
+        return home.resolve("prepared");
+    }
+}
