@@ -5,11 +5,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The whole suite on one machine: PostgreSQL, Keycloak and the four services, each a process of its
@@ -24,8 +27,9 @@ public final class Suite implements AutoCloseable {
     private final Progress progress;
     private final Secrets secrets;
     private final Map<String, Part> parts = new HashMap<>();
-    private final List<Part> running = new ArrayList<>();
-    private Postgres postgres;
+    private final List<Part> running = new CopyOnWriteArrayList<>();
+    private volatile Postgres postgres;
+    private boolean closed;
 
     private Suite(Setup setup, Progress progress) {
         this.setup = setup;
@@ -40,6 +44,8 @@ public final class Suite implements AutoCloseable {
      */
     public static Suite start(Setup setup, Progress progress) {
         Suite suite = new Suite(setup, progress);
+        // From the first process on, whatever ends this one ends them all.
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
         try {
             suite.start();
             return suite;
@@ -72,7 +78,7 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Calls back, with one line, when a part ends though nobody stopped it. */
-    void whenCrashed(java.util.function.Consumer<String> then) {
+    void whenCrashed(Consumer<String> then) {
         parts.values().forEach(part -> part.whenCrashed(() -> then.accept(part.crash())));
     }
 
@@ -196,9 +202,13 @@ public final class Suite implements AutoCloseable {
 
     /** Stops all parts, the ones that users reach first, the database last. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List<Part> order = new ArrayList<>(running);
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         order.parallelStream().forEach(Part::stop);
         if (postgres != null) {
             try {
