@@ -83,12 +83,6 @@ public final class Problems {
                         List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
     }
 
-    // Named apart, or the framework's own mapper for it answers, with the name of a class.
-    @ServerExceptionMapper
-    public Response mismatched(MismatchedInputException e) {
-        return malformed(e);
-    }
-
     /** Of the reader's bounds only the document's length is about size; depth and such are form. */
     private static boolean isTooLong(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

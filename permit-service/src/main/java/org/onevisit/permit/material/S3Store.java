@@ -69,9 +69,7 @@ final class S3Store implements ContentStore, AutoCloseable {
         try {
             client().putObject(
                             request ->
-                                    request.bucket(place.bucket())
-                                            .key(key(sha256))
-                                            .contentMD5(md5),
+                                    request.bucket(place.bucket()).key(key(sha256)).contentMD5(md5),
                             RequestBody.fromFile(file));
             Files.delete(file);
         } catch (SdkException e) {
@@ -128,8 +126,7 @@ final class S3Store implements ContentStore, AutoCloseable {
     private static String md5(Path file) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
-            try (InputStream content =
-                    new DigestInputStream(Files.newInputStream(file), digest)) {
+            try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
                 content.transferTo(OutputStream.nullOutputStream());
             }
             return Base64.getEncoder().encodeToString(digest.digest());
