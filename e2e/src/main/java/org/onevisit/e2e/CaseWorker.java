@@ -1,0 +1,128 @@
+package org.onevisit.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One client that takes cases through the suite, now as the applicant, now as the officers; what it
+ * does is timed by operation.
+ */
+final class CaseWorker implements AutoCloseable {
+
+    private static final String JSON = "application/json";
+    private static final byte[] FILE = Specimen.pdf("benchmark");
+    private static final byte[] ACCEPT = "{\"action\":\"ACCEPT\"}".getBytes(UTF_8);
+    private static final byte[] PASS =
+            "{\"action\":\"PASS\",\"opinion\":\"材料齐全，符合规定\"}".getBytes(UTF_8);
+    private static final byte[] GRANT =
+            "{\"action\":\"GRANT\",\"opinion\":\"准予许可\"}".getBytes(UTF_8);
+    private static final byte[] DELIVERED =
+            "{\"action\":\"DELIVERED\",\"method\":\"窗口领取\"}".getBytes(UTF_8);
+    private static final String CURRENT_TASK = "\"currentTasks\":[{\"id\":\"";
+
+    private final Wire wire;
+    private final Tokens tokens;
+    private final Timings timings;
+    private final byte[] draft;
+    private final List<String> materials;
+    private final String applicant;
+    private final String clerk;
+    private final String reviewer;
+
+    /**
+     * @param number of the client; neighbours act for different users
+     */
+    CaseWorker(URI gateway, Tokens tokens, Specimen specimen, int number, Timings timings) {
+        this.wire = new Wire(gateway);
+        this.tokens = tokens;
+        this.timings = timings;
+        this.draft = specimen.draft().toString().getBytes(UTF_8);
+        this.materials = specimen.materials();
+        this.applicant = number % 2 == 0 ? "applicant1" : "applicant2";
+        this.clerk = number % 2 == 0 ? "clerk1" : "clerk2";
+        this.reviewer = number % 2 == 0 ? "reviewer1" : "reviewer2";
+    }
+
+    /** A draft with all its files, ready to be handed in. */
+    UUID prepare() throws IOException {
+        UUID id = UUID.randomUUID();
+        send(Operation.DRAFT, "PUT", path(id), applicant, JSON, draft);
+        for (String material : materials) {
+            send(
+                    Operation.MATERIAL,
+                    "PUT",
+                    path(id) + "/materials/" + material + "/file.pdf",
+                    applicant,
+                    "application/pdf",
+                    FILE);
+        }
+        return id;
+    }
+
+    /** From handing in to the decision. */
+    void process(UUID id) throws IOException {
+        submit(id);
+        intake(task(id, clerk));
+        review(task(id, reviewer));
+        decide(task(id, "chief1"));
+    }
+
+    void submit(UUID id) throws IOException {
+        send(Operation.SUBMIT, "POST", path(id) + "/submit", applicant, JSON, null);
+    }
+
+    /** The task at which the case waits, looked up by the officer who is to do it. */
+    String task(UUID id, String officer) throws IOException {
+        String view = send(Operation.READ, "GET", path(id), officer, JSON, null).text();
+        int start = view.indexOf(CURRENT_TASK);
+        if (start < 0) {
+            throw new IllegalStateException("The case waits at no task: " + view);
+        }
+        start += CURRENT_TASK.length();
+        return view.substring(start, view.indexOf('"', start));
+    }
+
+    void intake(String task) throws IOException {
+        complete(Operation.INTAKE, task, clerk, ACCEPT);
+    }
+
+    void review(String task) throws IOException {
+        complete(Operation.REVIEW, task, reviewer, PASS);
+    }
+
+    void decide(String task) throws IOException {
+        complete(Operation.DECIDE, task, "chief1", GRANT);
+    }
+
+    void deliver(String task) throws IOException {
+        complete(Operation.DELIVER, task, clerk, DELIVERED);
+    }
+
+    private void complete(Operation operation, String task, String officer, byte[] said)
+            throws IOException {
+        send(operation, "POST", "/api/permits/tasks/" + task + "/complete", officer, JSON, said);
+    }
+
+    private Wire.Answer send(
+            Operation operation, String method, String path, String user, String type, byte[] body)
+            throws IOException {
+        String token = tokens.of(user);
+        long start = System.nanoTime();
+        Wire.Answer answer = wire.send(method, path, token, type, body).ok();
+        timings.add(operation, System.nanoTime() - start);
+        return answer;
+    }
+
+    private static String path(UUID id) {
+        return "/api/permits/filings/" + id;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
