@@ -191,6 +191,9 @@ public final class ApiDocument implements OASFilter {
     private static Content problemContent(String status, APIResponse response) {
         MediaType body =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        if (response.getDescription() == null) {
+            response.setDescription("Refused");
+        }
         Matcher code = CODE.matcher(response.getDescription());
         Response.Status known = Response.Status.fromStatusCode(Integer.parseInt(status));
         if (code.find()) {
