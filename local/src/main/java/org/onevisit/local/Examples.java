@@ -37,7 +37,9 @@ final class Examples {
         this.setup = setup;
     }
 
-    /** Makes them in a suite that was started otherwise, at the ports that the environment names. */
+    /**
+     * Makes them in a suite that was started otherwise, at the ports that the environment names.
+     */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         Path data = Path.of(environment.getOrDefault("ONEVISIT_DATA_DIR", "data"));
