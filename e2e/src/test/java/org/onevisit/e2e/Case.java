@@ -80,7 +80,11 @@ final class Case {
 
     /** Kinds of what happened, in order. */
     java.util.List<String> timeline() {
-        return applicant.get(path() + "/timeline?limit=200").expect(200).json().path("items")
+        return applicant
+                .get(path() + "/timeline?limit=200")
+                .expect(200)
+                .json()
+                .path("items")
                 .findValuesAsText("kind");
     }
 

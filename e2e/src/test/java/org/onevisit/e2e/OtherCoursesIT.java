@@ -16,8 +16,7 @@ class OtherCoursesIT {
     @Test
     void aSiteIsCheckedByTwoOfficers(Stage stage) {
         Case filed =
-                Case.submitted(
-                        stage.as("applicant1"), stage.item("430103", "拆除人民防空通信、警报设施审批"));
+                Case.submitted(stage.as("applicant1"), stage.item("430103", "拆除人民防空通信、警报设施审批"));
         Office office = stage.office();
         office.accept(filed).expect(200);
         office.pass(filed).expect(200);
@@ -34,8 +33,7 @@ class OtherCoursesIT {
 
     @Test
     void anInstantItemIsDecidedRightAfterIntake(Stage stage) {
-        Case filed =
-                Case.submitted(stage.as("applicant2"), stage.item("430103", "人防工程竣工验收备案"));
+        Case filed = Case.submitted(stage.as("applicant2"), stage.item("430103", "人防工程竣工验收备案"));
         Office office = stage.office();
         office.accept(filed).expect(200);
         assertThat(filed.step()).isEqualTo("DECIDE");
@@ -57,8 +55,7 @@ class OtherCoursesIT {
 
     @Test
     void theFeeOfAFilingIsEstimatedFromItsForm(Stage stage) {
-        JsonNode form =
-                Specimen.of(stage.item("430103", "易地建设审批")).draft().path("form");
+        JsonNode form = Specimen.of(stage.item("430103", "易地建设审批")).draft().path("form");
         ObjectNode asked = Person.JSON.createObjectNode();
         asked.putObject("policy")
                 .put("areaModel", "NATIONAL_2003_18")

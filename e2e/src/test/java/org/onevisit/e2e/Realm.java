@@ -21,10 +21,8 @@ final class Realm {
 
     Realm(Setup setup) throws IOException, InterruptedException {
         this.keycloak = URI.create("http://localhost:" + setup.ports().keycloak());
-        String password =
-                Files.readString(setup.data().resolve("secrets/keycloak-admin")).strip();
-        String form =
-                "grant_type=password&client_id=admin-cli&username=admin&password=" + password;
+        String password = Files.readString(setup.data().resolve("secrets/keycloak-admin")).strip();
+        String form = "grant_type=password&client_id=admin-cli&username=admin&password=" + password;
         HttpRequest login =
                 HttpRequest.newBuilder(
                                 keycloak.resolve("/realms/master/protocol/openid-connect/token"))
@@ -67,11 +65,12 @@ final class Realm {
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer =
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() > 299) {
             throw new IOException(
-                    request.uri() + ": " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+                    request.uri()
+                            + ": "
+                            + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
         return Person.JSON.readTree(answer.body());
     }

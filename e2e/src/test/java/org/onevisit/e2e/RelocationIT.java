@@ -49,9 +49,7 @@ class RelocationIT {
         JsonNode certificate = granted.path("certificate");
         Answer check =
                 stage.nobody()
-                        .get(
-                                "/api/permits/verify?code="
-                                        + certificate.path("verifyCode").asText())
+                        .get("/api/permits/verify?code=" + certificate.path("verifyCode").asText())
                         .expect(200);
         assertThat(check.json().path("status").asText()).isEqualTo("VALID");
         assertThat(check.json().path("certificateNo")).isEqualTo(certificate.path("certificateNo"));
@@ -183,7 +181,8 @@ class RelocationIT {
     @Test
     void aSubmissionThatLacksSomethingAnswersAllOfItAtOnce() {
         Case lacking = Case.drafted(applicant, item);
-        com.fasterxml.jackson.databind.node.ObjectNode draft = lacking.specimen().draft().deepCopy();
+        com.fasterxml.jackson.databind.node.ObjectNode draft =
+                lacking.specimen().draft().deepCopy();
         draft.putObject("form");
         ((com.fasterxml.jackson.databind.node.ObjectNode) draft.path("applicant"))
                 .put("identifier", "91350100M000100Y44");

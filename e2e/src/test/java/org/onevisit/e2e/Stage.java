@@ -64,7 +64,9 @@ final class Stage implements AutoCloseable {
             Path data = root.resolve("e2e/target/journeys");
             if (Files.exists(data)) {
                 try (Stream<Path> old = Files.walk(data)) {
-                    old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+                    old.sorted(Comparator.reverseOrder())
+                            .map(Path::toFile)
+                            .forEach(java.io.File::delete);
                 }
             }
             // The journeys are many requests from one address.
