@@ -133,7 +133,8 @@ create table task (
     check (cancelled or (closed_at is null) = (action is null))
 );
 create index task_of_filing on task (filing_id, opened_at);
-create index task_queue on task (office_code, step, opened_at, id) where closed_at is null;
+-- The queue in its order, with or without a step: the step is read off the index.
+create index task_queue on task (office_code, opened_at, id, step) where closed_at is null;
 create index task_mine on task (assignee, opened_at, id) where closed_at is null;
 
 -- Everything that happens to a case, append-only, in the transaction of the fact.

@@ -211,10 +211,15 @@ class AdmissionTest {
                 Client.raw(
                         Client.request(
                                         "POST /api/permits/outer HTTP/1.1",
+                                        "Connection: keep-alive",
                                         "Content-Length: 60",
                                         "Transfer-Encoding: chunked")
                                 + "0\r\n\r\nGET /api/permits/smuggled HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(both).doesNotContain("secret");
+        assertThat(both).doesNotContain("smuggled");
+        assertThat(Client.json(Client.get("/api/permits/calls/smuggled")).getInteger("calls"))
+                .isZero();
+        assertThat(Client.raw("GET /api/permits/x HTTP/1.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
         assertThat(
                         Client.raw(
                                 Client.request(

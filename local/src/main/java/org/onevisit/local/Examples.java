@@ -37,6 +37,19 @@ final class Examples {
         this.setup = setup;
     }
 
+    /**
+     * Makes them in a suite that was started otherwise, at the ports that the environment names.
+     */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        Path data = Path.of(environment.getOrDefault("ONEVISIT_DATA_DIR", "data"));
+        Setup setup = new Setup(Path.of("."), data, Ports.of(environment), Map.of());
+        new Examples(setup).make(new Progress(false));
+        if (!Files.exists(data.resolve("examples"))) {
+            System.exit(1);
+        }
+    }
+
     /** Makes the cases, once for a data folder; a failure costs the examples and nothing else. */
     void make(Progress progress) {
         Path done = setup.data().resolve("examples");

@@ -50,7 +50,6 @@ final class Keycloak {
                     "build",
                     "--db=postgres",
                     "--health-enabled=true",
-                    "--cache=local",
                     "--features-disabled=ciba,device-flow,kerberos,par,impersonation");
             Files.createFile(marker());
         } catch (IOException e) {
@@ -61,18 +60,37 @@ final class Keycloak {
     /** The server as a part, not started. */
     Part part() {
         importRealm();
-        Map<String, String> environment = new HashMap<>(environment());
+        Map<String, String> environment = new HashMap<>();
         environment.put("KC_DB_PASSWORD", secrets.of("db-keycloak"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak-admin"));
         Ports ports = setup.ports();
         return new Part(
                 "keycloak",
+                // Not through kc.sh: that stays in between, and a signal would end it alone.
                 List.of(
-                        home.resolve("bin/kc.sh").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms96m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dkc.home.dir=" + home,
+                        "-Djboss.server.config.dir=" + home.resolve("conf"),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                        "-Dfile.encoding=UTF-8",
+                        "-Dquarkus-log-max-startup-records=10000",
+                        "-cp",
+                        home.resolve("lib/quarkus-run.jar").toString(),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                         "start",
                         "--optimized",
                         "--import-realm",
+                        // One server: no cluster, which would listen beyond loopback.
+                        "--cache=local",
+                        // Two logins of a user at one instant are no attack.
+                        "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true",
                         "--http-enabled=true",
                         "--http-host=127.0.0.1",
                         "--http-port=" + ports.keycloak(),
@@ -109,7 +127,7 @@ final class Keycloak {
         Path log = setup.log("keycloak");
         Files.createDirectories(log.getParent());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process =
                 builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         try {
@@ -121,16 +139,6 @@ final class Keycloak {
             Thread.currentThread().interrupt();
             throw new StartFailed("Interrupted", e);
         }
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "JAVA_OPTS_KC_HEAP",
-                "-Xms96m -Xmx512m",
-                "JAVA_OPTS_APPEND",
-                "-XX:TieredStopAtLevel=1");
     }
 
     private Path marker() {

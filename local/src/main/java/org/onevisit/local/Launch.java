@@ -31,6 +31,9 @@ public final class Launch {
                     "run",
                     "examples");
 
+    /** Held until this process ends: one suite for a data folder. */
+    private static FileLock held;
+
     private Launch() {}
 
     /**
@@ -43,10 +46,6 @@ public final class Launch {
         } catch (StartFailed e) {
             System.err.println(e.getMessage());
             System.exit(2);
-            return;
-        }
-        if (options.help()) {
-            System.out.println(Options.USAGE);
             return;
         }
         try {
@@ -65,7 +64,7 @@ public final class Launch {
         Path data = named == null ? root.resolve("data") : Path.of(named).toAbsolutePath();
         Progress progress = new Progress(false);
         Setup setup = new Setup(root, data, Ports.of(environment), settings(environment));
-        FileLock held = lock(data);
+        lock(data);
         if (options.clean()) {
             clean(setup, progress);
         }
@@ -73,13 +72,13 @@ public final class Launch {
 
         CountDownLatch end = new CountDownLatch(1);
         AtomicReference<String> crash = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> progress.line("\nStopping …")));
         Suite suite = Suite.start(setup, progress);
         suite.whenCrashed(
                 line -> {
                     crash.compareAndSet(null, line);
                     end.countDown();
                 });
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, progress, held)));
         welcome(setup, progress, (System.nanoTime() - begin) / 1_000_000_000L);
         if (!options.empty()) {
             new Examples(setup).make(progress);
@@ -92,18 +91,6 @@ public final class Launch {
         if (crash.get() != null) {
             throw new StartFailed(crash.get());
         }
-    }
-
-    private static void stop(Suite suite, Progress progress, FileLock held) {
-        progress.line("");
-        progress.line("Stopping …");
-        suite.close();
-        try {
-            held.release();
-        } catch (IOException e) {
-            progress.line("The lock of the data folder was not released: " + e.getMessage());
-        }
-        progress.line("Stopped. What was filed is kept; the next ./run goes on from here.");
     }
 
     private static void welcome(Setup setup, Progress progress, long seconds) {
@@ -150,18 +137,13 @@ public final class Launch {
         return settings;
     }
 
-    private static FileLock lock(Path data) {
+    private static void lock(Path data) {
         try {
             Files.createDirectories(data);
-            // Held until the process ends; closing the file would give the lock back.
-            FileLock lock =
-                    new RandomAccessFile(data.resolve("lock").toFile(), "rw")
-                            .getChannel()
-                            .tryLock();
-            if (lock == null) {
+            held = new RandomAccessFile(data.resolve("lock").toFile(), "rw").getChannel().tryLock();
+            if (held == null) {
                 throw new StartFailed("it is already running with the data folder " + data + ".");
             }
-            return lock;
         } catch (IOException e) {
             throw new StartFailed("the data folder " + data + " cannot be written: " + e, e);
         }

@@ -5,11 +5,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The whole suite on one machine: PostgreSQL, Keycloak and the four services, each a process of its
@@ -20,12 +23,15 @@ public final class Suite implements AutoCloseable {
     private static final List<String> SERVICES =
             List.of("catalog-service", "permit-service", "fee-service", "gateway");
 
+    private static final String DATABASE = "postgresql";
+
     private final Setup setup;
     private final Progress progress;
     private final Secrets secrets;
     private final Map<String, Part> parts = new HashMap<>();
-    private final List<Part> running = new ArrayList<>();
-    private Postgres postgres;
+    private final List<Part> running = new CopyOnWriteArrayList<>();
+    private volatile Postgres postgres;
+    private volatile boolean closed;
 
     private Suite(Setup setup, Progress progress) {
         this.setup = setup;
@@ -40,6 +46,8 @@ public final class Suite implements AutoCloseable {
      */
     public static Suite start(Setup setup, Progress progress) {
         Suite suite = new Suite(setup, progress);
+        // From the first process on, whatever ends this one ends them all.
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
         try {
             suite.start();
             return suite;
@@ -72,8 +80,19 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Calls back, with one line, when a part ends though nobody stopped it. */
-    void whenCrashed(java.util.function.Consumer<String> then) {
+    void whenCrashed(Consumer<String> then) {
         parts.values().forEach(part -> part.whenCrashed(() -> then.accept(part.crash())));
+        postgres.whenEnded(
+                setup.data().resolve(DATABASE),
+                () -> {
+                    if (!closed) {
+                        then.accept("postgresql stopped by itself; see " + serverLog());
+                    }
+                });
+    }
+
+    private Path serverLog() {
+        return setup.data().resolve(DATABASE).resolve("server.log");
     }
 
     private void start() {
@@ -117,18 +136,18 @@ public final class Suite implements AutoCloseable {
 
     private void startDatabase() {
         progress.timed(
-                "postgresql",
+                DATABASE,
                 "ready",
                 () -> {
                     try {
-                        Path folder = Files.createDirectories(setup.data().resolve("postgresql"));
+                        Path folder = Files.createDirectories(setup.data().resolve(DATABASE));
                         postgres = Postgres.in(folder, setup.ports().database(), secrets);
                     } catch (IOException | IllegalStateException e) {
                         throw new StartFailed(
                                 "PostgreSQL cannot be started: "
                                         + e.getMessage()
                                         + " — see "
-                                        + setup.data().resolve("postgresql/server.log"),
+                                        + serverLog(),
                                 e);
                     }
                 });
@@ -196,15 +215,19 @@ public final class Suite implements AutoCloseable {
 
     /** Stops all parts, the ones that users reach first, the database last. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         List<Part> order = new ArrayList<>(running);
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         order.parallelStream().forEach(Part::stop);
         if (postgres != null) {
             try {
                 postgres.close();
             } catch (IOException e) {
-                progress.say("postgresql", "did not stop cleanly: " + e.getMessage());
+                progress.say(DATABASE, "did not stop cleanly: " + e.getMessage());
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.onevisit.platform;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
@@ -29,6 +30,10 @@ public final class Trace {
                         : UUID.randomUUID().toString().replace("-", "");
         MDC.put(FIELD, trace);
         http.response().putHeader(HEADER, trace);
+        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+            // No name of anything holds a NUL, and no database takes one as a parameter.
+            throw new BadRequestException();
+        }
     }
 
     @ServerResponseFilter

@@ -45,7 +45,16 @@ public class Items implements PanacheRepository<ItemVersion> {
 
     /** The history without the contents. */
     List<VersionView> versions(String itemCode, LocalDate today) {
-        return history(itemCode).stream().map(v -> VersionView.of(v, today)).toList();
+        return getEntityManager()
+                .createQuery(
+                        "select v.version, v.validFrom, v.validTo, v.publishedAt from ItemVersion v"
+                                + " where v.itemCode = ?1 and v.status = PUBLISHED"
+                                + " order by v.version desc",
+                        Object[].class)
+                .setParameter(1, itemCode)
+                .getResultStream()
+                .map(row -> VersionView.of(row, today))
+                .toList();
     }
 
     Optional<ItemVersion> draft(String itemCode) {

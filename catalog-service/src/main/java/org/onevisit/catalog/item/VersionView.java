@@ -18,6 +18,18 @@ public record VersionView(
         LocalDate validTo,
         Instant publishedAt) {
 
+    /** From the row {@code version, validFrom, validTo, publishedAt}. */
+    static VersionView of(Object[] row, LocalDate today) {
+        LocalDate end = (LocalDate) row[2];
+        boolean over = end != null && !end.isAfter(today);
+        return new VersionView(
+                (Integer) row[0],
+                over ? ItemVersion.Status.RETIRED : ItemVersion.Status.PUBLISHED,
+                (LocalDate) row[1],
+                end,
+                (Instant) row[3]);
+    }
+
     static VersionView of(ItemVersion version, LocalDate today) {
         return new VersionView(
                 version.version(),

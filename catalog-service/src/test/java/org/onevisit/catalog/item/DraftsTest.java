@@ -1,9 +1,11 @@
 package org.onevisit.catalog.item;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.onevisit.catalog.Calls.ITEMS;
 import static org.onevisit.catalog.Calls.OFFICE;
 import static org.onevisit.catalog.Calls.RELOCATION;
@@ -140,7 +142,9 @@ class DraftsTest {
                 .put(ITEMS + "/" + newCode() + "/draft")
                 .then()
                 .statusCode(400)
-                .body("detail", not(org.hamcrest.Matchers.containsString("org.onevisit")));
+                .contentType("application/problem+json")
+                .body("code", notNullValue())
+                .body("detail", not(containsString("org.onevisit")));
     }
 
     @Test

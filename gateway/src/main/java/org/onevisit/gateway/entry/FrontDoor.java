@@ -1,7 +1,6 @@
 package org.onevisit.gateway.entry;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -70,9 +69,14 @@ final class FrontDoor {
     }
 
     private void enter(RoutingContext context) {
+        if (Framing.late(context.request())) {
+            context.request().connection().close();
+            return;
+        }
         Exchange exchange = Exchange.open(context, addresses.of(context.request()));
         context.addHeadersEndHandler(ignored -> headers.complete(exchange));
         context.addEndHandler(ignored -> journal.enter(exchange));
+        Framing.secure(exchange);
         Problem flaw = flaw(exchange);
         if (flaw != null) {
             if (counted(exchange)) {
@@ -105,15 +109,10 @@ final class FrontDoor {
             exchange.response().putHeader(HttpHeaders.ALLOW, Methods.ALLOWED);
             return Problem.METHOD_NOT_ALLOWED;
         }
-        MultiMap sent = request.headers();
-        if (sent.getAll(HttpHeaders.AUTHORIZATION).size() > 1
-                || sent.getAll(HttpHeaders.HOST).size() > 1
-                || sent.getAll(HttpHeaders.CONTENT_LENGTH).size() > 1
-                || sent.contains(HttpHeaders.TRANSFER_ENCODING)
-                        && sent.contains(HttpHeaders.CONTENT_LENGTH)) {
+        if (!Framing.sound(request)) {
             return Problem.BAD_REQUEST;
         }
-        String upgrade = sent.get(HttpHeaders.UPGRADE);
+        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
         if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
             return Problem.UPGRADE_REFUSED;
         }

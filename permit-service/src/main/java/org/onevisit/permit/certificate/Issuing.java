@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.document.DocumentDates;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
+import org.onevisit.permit.document.FiledProject;
 import org.onevisit.permit.filing.Applicant;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.platform.OfficeTime;
@@ -73,7 +74,7 @@ public class Issuing {
                 filing.itemVersion(),
                 filing.itemName(),
                 holder,
-                filing.project().path("name").asText(null),
+                subject(filing, item),
                 at,
                 issuedOn,
                 validTo,
@@ -81,6 +82,12 @@ public class Issuing {
                 keys.current(),
                 keys.sign(payload),
                 null);
+    }
+
+    private static String subject(Filing filing, JsonNode item) {
+        String name =
+                FiledProject.of(filing.project(), filing.form(), item.path("formSchema")).name();
+        return name.isEmpty() ? null : name;
     }
 
     private static String number(Filing filing) {

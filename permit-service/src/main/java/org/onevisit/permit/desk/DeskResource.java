@@ -66,7 +66,11 @@ public class DeskResource {
     @POST
     @Path("/{taskId}/claim")
     @Transactional
-    @Operation(operationId = "claimTask", summary = "认领 Take a task")
+    @Operation(
+            operationId = "claimTask",
+            summary = "认领 Take a task",
+            description =
+                    "One officer holds a task: 409 TASK_TAKEN for another, 409 TASK_CLOSED with what is allowed now.")
     public TaskView claim(@PathParam("taskId") String taskId) {
         return view(desk.claim(taskId, caller));
     }
@@ -74,7 +78,10 @@ public class DeskResource {
     @POST
     @Path("/{taskId}/unclaim")
     @Transactional
-    @Operation(operationId = "unclaimTask", summary = "退回队列 Lay a task back")
+    @Operation(
+            operationId = "unclaimTask",
+            summary = "退回队列 Lay a task back",
+            description = "By who holds it, or by the chief (首席代表).")
     public TaskView unclaim(@PathParam("taskId") String taskId) {
         return view(desk.unclaim(taskId, caller));
     }
@@ -82,7 +89,11 @@ public class DeskResource {
     @POST
     @Path("/{taskId}/delegate")
     @Transactional
-    @Operation(operationId = "delegateTask", summary = "转交 AB 岗 Hand a task to a deputy")
+    @Operation(
+            operationId = "delegateTask",
+            summary = "转交 AB 岗 Hand a task to a deputy",
+            description =
+                    "By who holds it, or by the chief; the deputy needs the post and the office that the step asks for.")
     public TaskView delegate(@PathParam("taskId") String taskId, @NotNull @Valid Deputy deputy) {
         return view(desk.delegate(taskId, deputy.to(), caller));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.onevisit.pdf.QrCode;
 import org.onevisit.permit.filing.Applicant;
@@ -40,8 +41,23 @@ final class DocumentContent {
         content.put("case", course);
         content.put("applicant", applicant(filed.applicant()));
         content.put("agent", agent(filed.agent()));
-        content.put("project", texts(filed.project(), "name", "code", "address"));
-        content.put("details", FormLines.of(item.path("formSchema"), filed.form()));
+        JsonNode schema = item.path("formSchema");
+        FiledProject project = FiledProject.of(filed.project(), filed.form(), schema);
+        content.put(
+                "project",
+                Map.of(
+                        "name", project.name(),
+                        "code", project.code(),
+                        "address", project.address()));
+        Set<String> printed =
+                Set.copyOf(
+                        List.of(
+                                project.name(),
+                                project.code(),
+                                project.address(),
+                                filed.applicant().name(),
+                                filed.applicant().identifier()));
+        content.put("details", FormLines.of(schema, filed.form(), printed));
         content.put("facts", facts(document.kind(), document.facts(), item));
         content.put("earlier", earlier(earlier));
         String check = FactShape.text(document.facts().path("check"));

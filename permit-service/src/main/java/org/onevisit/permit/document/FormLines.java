@@ -19,28 +19,39 @@ final class FormLines {
     private static final Set<String> SECRET =
             Set.of("latitude", "longitude", "coordinates", "protectiveGrade", "wartimeUse");
     private static final Pattern ID_CARD = Pattern.compile("\\d{17}[\\dXx]");
-    private static final int MAX_LINES = 60;
+    private static final Pattern REACHES_A_PERSON =
+            Pattern.compile(".*(联系人|电话|手机|经办人|代理人|代表人|证件|身份证).*");
+    private static final int MAX_LINES = 40;
 
     private FormLines() {}
 
-    static List<Object> of(JsonNode schema, JsonNode form) {
+    /**
+     * @param printed texts that the document shows elsewhere
+     */
+    static List<Object> of(JsonNode schema, JsonNode form, Set<String> printed) {
         List<Object> lines = new ArrayList<>();
-        collect(schema, form, lines);
+        collect(schema, form, printed, lines);
         return lines;
     }
 
-    private static void collect(JsonNode schema, JsonNode form, List<Object> lines) {
+    private static void collect(
+            JsonNode schema, JsonNode form, Set<String> printed, List<Object> lines) {
         for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
             JsonNode described = field.getValue();
             JsonNode answer = form.path(field.getKey());
-            if (isSecret(field.getKey(), described) || lines.size() >= MAX_LINES) {
+            String title = described.path("title").asText(field.getKey());
+            if (isSecret(field.getKey(), described)
+                    || REACHES_A_PERSON.matcher(title).matches()
+                    || lines.size() >= MAX_LINES) {
                 continue;
             }
             if (answer.isObject()) {
-                collect(described, answer, lines);
-            } else if (answer.isValueNode() && !answer.isNull()) {
+                collect(described, answer, printed, lines);
+            } else if (answer.isValueNode()
+                    && !answer.isNull()
+                    && !printed.contains(answer.asText())) {
                 Map<String, Object> line = new LinkedHashMap<>();
-                line.put("label", described.path("title").asText(field.getKey()));
+                line.put("label", title);
                 line.put("value", value(described, answer));
                 lines.add(line);
             }

@@ -104,7 +104,11 @@ public class CourseResource {
     @Path("/timeline")
     @Transactional
     @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "finance", "supervisor", "auditor"})
-    @Operation(operationId = "getTimeline", summary = "办理进程 What happened, in order")
+    @Operation(
+            operationId = "getTimeline",
+            summary = "办理进程 What happened, in order",
+            description =
+                    "The office sees who did it and what was said; the applicant sees what happened and when.")
     public Page<Happening> timeline(
             @PathParam("id") UUID id,
             @QueryParam("limit") Integer limit,

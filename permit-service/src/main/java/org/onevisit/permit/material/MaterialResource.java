@@ -94,7 +94,10 @@ public class MaterialResource {
     @GET
     @Transactional
     @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "auditor"})
-    @Operation(operationId = "listMaterials", summary = "申请材料 Files of a filing")
+    @Operation(
+            operationId = "listMaterials",
+            summary = "申请材料 Files of a filing",
+            description = "Names, sizes, hashes and the types told from the contents.")
     public Listing list(@PathParam("id") UUID id) {
         filings.visible(id, caller);
         return new Listing(materials.of(id).stream().map(View::of).toList(), null);

@@ -2,13 +2,16 @@ package org.onevisit.permit.material;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * Contents as objects of a bucket in an S3-compatible store, under {@code materials/<sha256>}. The
- * store is told the hash and refuses what arrived otherwise; {@link #keep} returns when it has
+ * store is told a checksum and refuses what arrived otherwise; {@link #keep} returns when it has
  * confirmed. The client is made with the first use.
  */
 final class S3Store implements ContentStore, AutoCloseable {
@@ -61,12 +64,12 @@ final class S3Store implements ContentStore, AutoCloseable {
 
     @Override
     public void keep(String sha256, Path file) throws IOException {
+        // Every store knows this header; SHA-256 as a checksum is known by few beside Amazon's.
+        String md5 = md5(file);
         try {
             client().putObject(
                             request ->
-                                    request.bucket(place.bucket())
-                                            .key(key(sha256))
-                                            .checksumSHA256(base64(sha256)),
+                                    request.bucket(place.bucket()).key(key(sha256)).contentMD5(md5),
                             RequestBody.fromFile(file));
             Files.delete(file);
         } catch (SdkException e) {
@@ -120,7 +123,15 @@ final class S3Store implements ContentStore, AutoCloseable {
         return "materials/" + sha256;
     }
 
-    private static String base64(String sha256) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+    private static String md5(Path file) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+                content.transferTo(OutputStream.nullOutputStream());
+            }
+            return Base64.getEncoder().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -51,7 +51,11 @@ public class DiagramResource {
     @GET
     @Transactional
     @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "supervisor", "auditor"})
-    @Operation(operationId = "getDiagram", summary = "流程图 The case in its diagram")
+    @Operation(
+            operationId = "getDiagram",
+            summary = "流程图 The case in its diagram",
+            description =
+                    "BPMN 2.0 XML of the version that the case follows, the elements where it waits and those behind it.")
     public Diagram get(@PathParam("id") UUID id) {
         Filing filing = filings.visible(id, caller);
         if (filing.processDefinition() == null) {

@@ -50,8 +50,19 @@ class DocumentTextsTest {
     @Test
     void whatIsSecretOrPersonalIsNotPrinted() {
         String text = printed(DocumentKind.GRANT_DECISION);
-        assertThat(text).contains("42150.60", "地质条件不宜修建", "1234");
-        assertThat(text).doesNotContain("28.123456", "机密图", "430103199001011234", "GEOLOGY");
+        assertThat(text).contains("42150.60", "地质条件不宜修建");
+        assertThat(text)
+                .doesNotContain("28.123456", "机密图", "430103199001011234", "*1234", "GEOLOGY");
+    }
+
+    @Test
+    void theProjectIsFoundInTheFormToo() {
+        var form = Papers.json("{\"projectName\":\"表中项目\",\"workAddress\":\"密址\"}");
+        var schema =
+                Papers.json(
+                        "{\"properties\":{\"workAddress\":{\"x-secret\":true},\"projectName\":{}}}");
+        FiledProject project = FiledProject.of(Papers.json("null"), form, schema);
+        assertThat(project).isEqualTo(new FiledProject("表中项目", "", ""));
     }
 
     @Test

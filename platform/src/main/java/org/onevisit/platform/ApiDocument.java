@@ -1,0 +1,257 @@
+package org.onevisit.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Completes a service's OpenAPI document with what is the same everywhere: address, bearer tokens,
+ * the problems that any operation may answer. The examples come from {@code openapi-examples.json}
+ * of the service, by operation: {@code {"<operationId>": {"request": …, "response": …}}}. Paths
+ * that are not reachable from outside are left out.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class ApiDocument implements OASFilter {
+
+    private static final String EXAMPLES = "openapi-examples.json";
+    private static final String BEARER = "bearer";
+    private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
+    private static final ObjectMapper READER = new ObjectMapper();
+
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z]{4,}(_[A-Z]+)*\\b");
+
+    private static final Map<Integer, String> PROBLEMS =
+            new TreeMap<>(
+                    Map.of(
+                            400, "INVALID_INPUT or MALFORMED_JSON: `errors` says where",
+                            401, "UNAUTHENTICATED: no token, or one that does not hold",
+                            403, "FORBIDDEN: the role may not do this",
+                            404, "NOT_FOUND: not there, or not yours",
+                            413, "BODY_TOO_LARGE",
+                            415, "UNSUPPORTED_MEDIA_TYPE",
+                            429, "TOO_MANY_REQUESTS: see Retry-After"));
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        head(api);
+        Map<String, JsonNode> examples = examples();
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
+        List.copyOf(api.getPaths().getPathItems().keySet()).stream()
+                .filter(path -> path.startsWith("/internal"))
+                .forEach(path -> api.getPaths().removePathItem(path));
+        api.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(
+                        path ->
+                                path.getOperations()
+                                        .values()
+                                        .forEach(
+                                                operation -> {
+                                                    problems(operation, path.getParameters());
+                                                    examples(
+                                                            operation,
+                                                            examples.get(
+                                                                    operation.getOperationId()));
+                                                }));
+    }
+
+    /** Areas and amounts are written as decimal strings, see {@link Json}. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        List<Schema.SchemaType> types = schema.getType();
+        if (types != null
+                && types.contains(Schema.SchemaType.NUMBER)
+                && schema.getFormat() == null) {
+            schema.setType(
+                    types.stream()
+                            .map(
+                                    type ->
+                                            type == Schema.SchemaType.NUMBER
+                                                    ? Schema.SchemaType.STRING
+                                                    : type)
+                            .toList());
+            schema.setFormat("decimal");
+            schema.setPattern(DECIMAL);
+        }
+        return schema;
+    }
+
+    private static void head(OpenAPI api) {
+        api.setServers(
+                List.of(
+                        OASFactory.createServer()
+                                .url("http://localhost:8080")
+                                .description("The gateway of a suite run on one machine")));
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents()
+                .addSecurityScheme(
+                        BEARER,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("Access token of the realm onevisit"))
+                .addSchema("Flaw", flaw())
+                .addSchema("Problem", problem());
+    }
+
+    private static Schema flaw() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("One thing that is wrong with the request")
+                .addProperty("pointer", text("JSON pointer into the body, or a parameter's name"))
+                .addProperty("code", text("Stable upper-snake name"))
+                .addProperty("message", text("Chinese first"))
+                .required(List.of("pointer", "code", "message"));
+    }
+
+    private static Schema problem() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457; further members depend on the code")
+                .addProperty("type", text("about:blank"))
+                .addProperty("title", text("Reason phrase of the status"))
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text("What is wrong, Chinese first"))
+                .addProperty("code", text("Stable upper-snake name of the reason"))
+                .addProperty("traceId", text("Finds the request in the logs"))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("Flaw")))
+                .required(List.of("type", "title", "status", "detail", "code", "traceId"));
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+
+    /** Adds the problems that apply by the operation's shape, and gives every problem its body. */
+    private static void problems(Operation operation, List<Parameter> shared) {
+        boolean secured = operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        boolean body = operation.getRequestBody() != null;
+        boolean path = anyIn(Parameter.In.PATH, operation.getParameters(), shared);
+        boolean query = anyIn(Parameter.In.QUERY, operation.getParameters(), shared);
+        PROBLEMS.forEach(
+                (status, description) -> {
+                    boolean apt =
+                            switch (status) {
+                                case 400 -> body || query;
+                                case 401, 403 -> secured;
+                                case 404 -> path;
+                                case 413, 415 -> body;
+                                default -> true;
+                            };
+                    String code = status.toString();
+                    if (apt && !operation.getResponses().hasAPIResponse(code)) {
+                        operation
+                                .getResponses()
+                                .addAPIResponse(
+                                        code,
+                                        OASFactory.createAPIResponse().description(description));
+                    }
+                });
+        operation
+                .getResponses()
+                .getAPIResponses()
+                .forEach(
+                        (status, response) -> {
+                            if (status.charAt(0) == '4' || status.charAt(0) == '5') {
+                                response.setContent(problemContent(status, response));
+                            }
+                        });
+    }
+
+    private static Content problemContent(String status, APIResponse response) {
+        MediaType body =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        if (response.getDescription() == null) {
+            response.setDescription("Refused");
+        }
+        Matcher code = CODE.matcher(response.getDescription());
+        Response.Status known = Response.Status.fromStatusCode(Integer.parseInt(status));
+        if (code.find()) {
+            Map<String, Object> example = new LinkedHashMap<>();
+            example.put("type", "about:blank");
+            example.put("title", known == null ? "Error" : known.getReasonPhrase());
+            example.put("status", Integer.valueOf(status));
+            example.put("detail", response.getDescription());
+            example.put("code", code.group());
+            example.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
+            body.setExample(example);
+        }
+        return OASFactory.createContent().addMediaType(Problems.TYPE, body);
+    }
+
+    private static boolean anyIn(Parameter.In place, List<Parameter> own, List<Parameter> shared) {
+        return own != null && own.stream().anyMatch(one -> one.getIn() == place)
+                || shared != null && shared.stream().anyMatch(one -> one.getIn() == place);
+    }
+
+    private static void examples(Operation operation, JsonNode example) {
+        if (example == null) {
+            return;
+        }
+        if (operation.getRequestBody() != null) {
+            put(operation.getRequestBody().getContent(), example.get("request"));
+        }
+        operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .forEach(
+                        response -> put(response.getValue().getContent(), example.get("response")));
+    }
+
+    private static void put(Content content, JsonNode example) {
+        if (content == null || example == null) {
+            return;
+        }
+        content.getMediaTypes()
+                .forEach(
+                        (type, media) -> {
+                            if (type.contains("json") || example.isTextual()) {
+                                media.setExample(READER.convertValue(example, Object.class));
+                            }
+                        });
+    }
+
+    private static Map<String, JsonNode> examples() {
+        Map<String, JsonNode> examples = new TreeMap<>();
+        try (InputStream file =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream(EXAMPLES)) {
+            if (file != null) {
+                READER.readTree(file)
+                        .fields()
+                        .forEachRemaining(one -> examples.put(one.getKey(), one.getValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(EXAMPLES, e);
+        }
+        return examples;
+    }
+}
