@@ -55,7 +55,10 @@ public class DraftResource {
     @GET
     @Path("/draft")
     @Transactional
-    @Operation(operationId = "getDraft", summary = "The draft of an item")
+    @Operation(
+            operationId = "getDraft",
+            summary = "The draft of an item",
+            description = "For editors: what will be the next version, not yet public.")
     @APIResponse(responseCode = "200", description = "The draft; its ETag is what If-Match takes")
     @APIResponse(responseCode = "404", description = "NO_DRAFT")
     public Response get(@PathParam("itemCode") String itemCode) {
@@ -109,7 +112,8 @@ public class DraftResource {
     @Transactional
     @Operation(
             operationId = "deleteDraft",
-            summary = "Throws the draft away; what is published stays")
+            summary = "Throws the draft away; what is published stays",
+            description = "With the version that was read in If-Match.")
     @APIResponse(responseCode = "204", description = "There is no draft any more")
     @APIResponse(responseCode = "404", description = "NO_DRAFT")
     @APIResponse(responseCode = "412", description = "STALE_VERSION")

@@ -123,7 +123,8 @@ public class ItemResource {
     @Transactional
     @Operation(
             operationId = "listItemVersions",
-            summary = "All published versions of an item, newest first")
+            summary = "All published versions of an item, newest first",
+            description = "Each with the days it is or was in force; retired ones too.")
     @APIResponse(
             responseCode = "200",
             description = "The versions with their validity",

@@ -149,7 +149,7 @@ class DraftsTest {
 
     @Test
     void textsThatCannotBeShownAreRefused() {
-        put(newCode(), content().put("name", "a\u0000b"))
+        put(newCode(), content().put("name", "a\u0007b"))
                 .statusCode(422)
                 .body("code", equalTo("UNREADABLE_TEXT"))
                 .body("errors[0].pointer", equalTo("/name"));
