@@ -20,7 +20,8 @@ record Options(boolean clean, boolean empty) {
             switch (argument) {
                 case "--clean" -> clean = true;
                 case "--empty" -> empty = true;
-                default -> throw new StartFailed("Unknown option " + argument + "; see ./run --help");
+                default ->
+                        throw new StartFailed("Unknown option " + argument + "; see ./run --help");
             }
         }
         return new Options(clean, empty);
