@@ -44,7 +44,13 @@ class RelocationIT {
         office.deliver(filed).expect(200);
         assertThat(filed.state()).isEqualTo("DELIVERED");
         assertThat(filed.timeline())
-                .containsSubsequence("RECEIVED", "ACCEPTED", "REVIEWED", "GRANTED", "DELIVERED");
+                .containsSubsequence(
+                        "RECEIVED",
+                        "ACCEPTED",
+                        "REVIEWED",
+                        "GRANTED",
+                        "CERTIFICATE_ISSUED",
+                        "DELIVERED");
 
         JsonNode certificate = granted.path("certificate");
         Answer check =
