@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,20 @@ public final class Part {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
             builder.redirectErrorStream(true);
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            keepLogOfRunBefore();
+            builder.redirectOutput(log.toFile());
             stopping = false;
             process = builder.start();
             Files.writeString(pidFile, Long.toString(process.pid()));
         } catch (IOException e) {
             throw new StartFailed(name + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void keepLogOfRunBefore() throws IOException {
+        if (Files.exists(log)) {
+            Path before = log.resolveSibling(name + ".before.log");
+            Files.move(log, before, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -106,23 +115,8 @@ public final class Part {
 
     /** One line on a process that ended by itself. */
     String crash() {
-        String last = "";
-        try {
-            List<String> lines = Files.readAllLines(log);
-            last =
-                    lines.stream()
-                            .filter(line -> line.contains("ERROR"))
-                            .reduce((a, b) -> b)
-                            .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-        } catch (IOException e) {
-            last = "(no log)";
-        }
         return "%s stopped by itself (exit %d): %s — see %s"
-                .formatted(
-                        name,
-                        process.exitValue(),
-                        last.substring(0, Math.min(200, last.length())),
-                        log);
+                .formatted(name, process.exitValue(), LastWords.of(log), log);
     }
 
     /** Asks the process to stop, and ends it when it does not within 15 seconds. */
