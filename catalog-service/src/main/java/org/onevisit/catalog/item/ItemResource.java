@@ -123,7 +123,8 @@ public class ItemResource {
     @Transactional
     @Operation(
             operationId = "listItemVersions",
-            summary = "All published versions of an item, newest first")
+            summary = "All published versions of an item, newest first",
+            description = "Each with its days in force; contents are read one version at a time.")
     @APIResponse(
             responseCode = "200",
             description = "The versions with their validity",
