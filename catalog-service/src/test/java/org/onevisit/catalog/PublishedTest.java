@@ -1,7 +1,5 @@
 package org.onevisit.catalog;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -9,13 +7,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.onevisit.platform.test.ApiCopy;
 import org.onevisit.platform.test.ErrorCatalogue;
-import org.onevisit.platform.test.SuiteResource;
 
 /** What other programs read about this service is what it does. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = SuiteResource.class,
-        initArgs = @ResourceArg(name = "database", value = "catalog"))
+@Suite
 class PublishedTest {
 
     @TestHTTPResource URI service;

@@ -92,7 +92,8 @@ class FeedFollowerTest {
                             if (broken[0] && event.path("seq").asLong() == 3) {
                                 broken[0] = false;
                                 assertThat(position()).isZero();
-                                throw new IllegalStateException("the third event cannot be applied");
+                                throw new IllegalStateException(
+                                        "the third event cannot be applied");
                             }
                         })) {
             await().until(() -> position() == 3);
@@ -129,7 +130,9 @@ class FeedFollowerTest {
         asked.incrementAndGet();
         Map<String, Long> query = new HashMap<>();
         for (String pair : exchange.getRequestURI().getQuery().split("&")) {
-            query.put(pair.substring(0, pair.indexOf('=')), Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
+            query.put(
+                    pair.substring(0, pair.indexOf('=')),
+                    Long.valueOf(pair.substring(pair.indexOf('=') + 1)));
         }
         long after = query.get("after");
         long end = Math.min(last, after + query.get("limit"));

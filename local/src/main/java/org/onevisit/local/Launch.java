@@ -48,10 +48,6 @@ public final class Launch {
             System.exit(2);
             return;
         }
-        if (options.help()) {
-            System.out.println(Options.USAGE);
-            return;
-        }
         try {
             run(options);
         } catch (StartFailed e) {

@@ -1,5 +1,6 @@
 package org.onevisit.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class Leftovers {
             try (Stream<Path> files = Files.list(setup.run())) {
                 List<Path> pids = files.filter(file -> file.toString().endsWith(".pid")).toList();
                 for (Path file : pids) {
-                    end(file, progress);
+                    end(file, setup, progress);
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) {
@@ -31,11 +32,11 @@ final class Leftovers {
             }
         }
         // The server itself tells a stale file from a live one; a live one is of the run before.
-        end(setup.data().resolve("postgresql/data/postmaster.pid"), progress);
+        end(setup.data().resolve("postgresql/data/postmaster.pid"), setup, progress);
     }
 
-    private static void end(Path file, Progress progress) {
-        Optional<ProcessHandle> process = process(file);
+    private static void end(Path file, Setup setup, Progress progress) {
+        Optional<ProcessHandle> process = process(file, setup);
         if (process.isEmpty()) {
             return;
         }
@@ -53,7 +54,7 @@ final class Leftovers {
     }
 
     /** The process of a file, if it is still one of ours: numbers are used again by others. */
-    private static Optional<ProcessHandle> process(Path file) {
+    private static Optional<ProcessHandle> process(Path file, Setup setup) {
         try {
             if (!Files.exists(file)) {
                 return Optional.empty();
@@ -61,17 +62,15 @@ final class Leftovers {
             long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(
-                            handle ->
-                                    handle.info()
-                                            .command()
-                                            .map(
-                                                    command ->
-                                                            command.endsWith("java")
-                                                                    || command.endsWith("postgres"))
-                                            .orElse(false));
+                    .filter(handle -> isOurs(handle.info().commandLine().orElse(""), setup));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Our parts name a folder of ours: their jar, or the data of the server. */
+    private static boolean isOurs(String commandLine, Setup setup) {
+        return commandLine.contains(setup.root() + File.separator)
+                || commandLine.contains(setup.data() + File.separator);
     }
 }

@@ -155,6 +155,18 @@ public final class Postgres implements AutoCloseable {
         return server.getJdbcUrl("postgres", database);
     }
 
+    /** Calls back when the server of a folder ends, for whatever reason. */
+    void whenEnded(Path folder, Runnable then) {
+        try {
+            Path file = folder.resolve("data/postmaster.pid");
+            long number = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            ProcessHandle.of(number)
+                    .ifPresentOrElse(process -> process.onExit().thenRun(then), then);
+        } catch (IOException e) {
+            then.run();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -23,13 +23,15 @@ public final class Suite implements AutoCloseable {
     private static final List<String> SERVICES =
             List.of("catalog-service", "permit-service", "fee-service", "gateway");
 
+    private static final String DATABASE = "postgresql";
+
     private final Setup setup;
     private final Progress progress;
     private final Secrets secrets;
     private final Map<String, Part> parts = new HashMap<>();
     private final List<Part> running = new CopyOnWriteArrayList<>();
     private volatile Postgres postgres;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Suite(Setup setup, Progress progress) {
         this.setup = setup;
@@ -80,6 +82,17 @@ public final class Suite implements AutoCloseable {
     /** Calls back, with one line, when a part ends though nobody stopped it. */
     void whenCrashed(Consumer<String> then) {
         parts.values().forEach(part -> part.whenCrashed(() -> then.accept(part.crash())));
+        postgres.whenEnded(
+                setup.data().resolve(DATABASE),
+                () -> {
+                    if (!closed) {
+                        then.accept("postgresql stopped by itself; see " + serverLog());
+                    }
+                });
+    }
+
+    private Path serverLog() {
+        return setup.data().resolve(DATABASE).resolve("server.log");
     }
 
     private void start() {
@@ -123,18 +136,18 @@ public final class Suite implements AutoCloseable {
 
     private void startDatabase() {
         progress.timed(
-                "postgresql",
+                DATABASE,
                 "ready",
                 () -> {
                     try {
-                        Path folder = Files.createDirectories(setup.data().resolve("postgresql"));
+                        Path folder = Files.createDirectories(setup.data().resolve(DATABASE));
                         postgres = Postgres.in(folder, setup.ports().database(), secrets);
                     } catch (IOException | IllegalStateException e) {
                         throw new StartFailed(
                                 "PostgreSQL cannot be started: "
                                         + e.getMessage()
                                         + " — see "
-                                        + setup.data().resolve("postgresql/server.log"),
+                                        + serverLog(),
                                 e);
                     }
                 });
@@ -214,7 +227,7 @@ public final class Suite implements AutoCloseable {
             try {
                 postgres.close();
             } catch (IOException e) {
-                progress.say("postgresql", "did not stop cleanly: " + e.getMessage());
+                progress.say(DATABASE, "did not stop cleanly: " + e.getMessage());
             }
         }
     }

@@ -56,6 +56,8 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
                 .onSuccess(
                         opened -> {
                             outgoing = opened;
+                            // What goes wrong is told by the answer's future as well.
+                            opened.exceptionHandler(ignored -> {});
                             if (!body) {
                                 await();
                             }
