@@ -10,13 +10,16 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -34,6 +37,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public final class ApiDocument implements OASFilter {
 
     private static final String EXAMPLES = "openapi-examples.json";
+    // Apart from whatever a service itself calls a problem.
+    private static final String PROBLEM = "ProblemDetails";
     private static final String BEARER = "bearer";
     private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
     private static final ObjectMapper READER = new ObjectMapper();
@@ -54,6 +59,7 @@ public final class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         head(api);
+        trees(api);
         Map<String, JsonNode> examples = examples();
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
@@ -61,21 +67,13 @@ public final class ApiDocument implements OASFilter {
         List.copyOf(api.getPaths().getPathItems().keySet()).stream()
                 .filter(path -> path.startsWith("/internal"))
                 .forEach(path -> api.getPaths().removePathItem(path));
-        api.getPaths()
-                .getPathItems()
-                .values()
-                .forEach(
-                        path ->
-                                path.getOperations()
-                                        .values()
-                                        .forEach(
-                                                operation -> {
-                                                    problems(operation, path.getParameters());
-                                                    examples(
-                                                            operation,
-                                                            examples.get(
-                                                                    operation.getOperationId()));
-                                                }));
+        for (PathItem path : api.getPaths().getPathItems().values()) {
+            for (Operation operation : path.getOperations().values()) {
+                security(operation);
+                problems(operation, path.getParameters());
+                examples(api, operation, examples.get(operation.getOperationId()));
+            }
+        }
     }
 
     /** Areas and amounts are written as decimal strings, see {@link Json}. */
@@ -117,7 +115,41 @@ public final class ApiDocument implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("Access token of the realm onevisit"))
                 .addSchema("Flaw", flaw())
-                .addSchema("Problem", problem());
+                .addSchema(PROBLEM, problem());
+    }
+
+    /** A tree of JSON is described as what it holds, not by the methods of its class. */
+    private static void trees(OpenAPI api) {
+        Map<String, Schema> schemas = api.getComponents().getSchemas();
+        for (String tree : List.of("JsonNode", "ObjectNode")) {
+            if (schemas.containsKey(tree)) {
+                api.getComponents()
+                        .addSchema(
+                                tree,
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.OBJECT)
+                                        .description("JSON as the item's form schema asks for"));
+            }
+        }
+        api.getComponents().removeSchema("JsonNodeType");
+    }
+
+    /** Roles are no scopes of a bearer token: they are told in words. */
+    private static void security(Operation operation) {
+        if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+            return;
+        }
+        Set<String> roles = new TreeSet<>();
+        operation
+                .getSecurity()
+                .forEach(one -> one.getSchemes().values().forEach(roles::addAll));
+        operation.setSecurity(
+                List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
+        if (!roles.isEmpty()) {
+            String told = "Roles: " + String.join(", ", roles) + ".";
+            String description = operation.getDescription();
+            operation.setDescription(description == null ? told : description + " " + told);
+        }
     }
 
     private static Schema flaw() {
@@ -169,7 +201,8 @@ public final class ApiDocument implements OASFilter {
                                 default -> true;
                             };
                     String code = status.toString();
-                    if (apt && !operation.getResponses().hasAPIResponse(code)) {
+                    boolean written = operation.getResponses().hasAPIResponse(code);
+                    if (apt && (!written || status == 401 || status == 403)) {
                         operation
                                 .getResponses()
                                 .addAPIResponse(
@@ -190,7 +223,7 @@ public final class ApiDocument implements OASFilter {
 
     private static Content problemContent(String status, APIResponse response) {
         MediaType body =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
         if (response.getDescription() == null) {
             response.setDescription("Refused");
         }
@@ -214,21 +247,22 @@ public final class ApiDocument implements OASFilter {
                 || shared != null && shared.stream().anyMatch(one -> one.getIn() == place);
     }
 
-    private static void examples(Operation operation, JsonNode example) {
+    private static void examples(OpenAPI api, Operation operation, JsonNode example) {
         if (example == null) {
             return;
         }
         if (operation.getRequestBody() != null) {
-            put(operation.getRequestBody().getContent(), example.get("request"));
+            put(api, operation.getRequestBody().getContent(), example.get("request"));
         }
         operation.getResponses().getAPIResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .forEach(
-                        response -> put(response.getValue().getContent(), example.get("response")));
+                        response ->
+                                put(api, response.getValue().getContent(), example.get("response")));
     }
 
-    private static void put(Content content, JsonNode example) {
-        if (content == null || example == null) {
+    private static void put(OpenAPI api, Content content, JsonNode example) {
+        if (content == null || content.getMediaTypes() == null || example == null) {
             return;
         }
         content.getMediaTypes()
@@ -236,8 +270,56 @@ public final class ApiDocument implements OASFilter {
                         (type, media) -> {
                             if (type.contains("json") || example.isTextual()) {
                                 media.setExample(READER.convertValue(example, Object.class));
+                                nulls(api, media.getSchema(), example);
                             }
                         });
+    }
+
+    /** What an example shows as null may be null. */
+    private static void nulls(OpenAPI api, Schema schema, JsonNode example) {
+        Schema known = resolved(api, schema);
+        if (known == null) {
+            return;
+        }
+        if (example.isArray()) {
+            example.forEach(item -> nulls(api, known.getItems(), item));
+        }
+        if (!example.isObject() || known.getProperties() == null) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> field : example.properties()) {
+            Schema property = known.getProperties().get(field.getKey());
+            if (property == null) {
+                continue;
+            }
+            if (!field.getValue().isNull()) {
+                nulls(api, property, field.getValue());
+            } else if (property.getRef() != null) {
+                known.addProperty(
+                        field.getKey(),
+                        OASFactory.createSchema()
+                                .anyOf(
+                                        List.of(
+                                                OASFactory.createSchema().ref(property.getRef()),
+                                                OASFactory.createSchema()
+                                                        .addType(Schema.SchemaType.NULL)))
+                                .description(property.getDescription()));
+            } else if (property.getType() != null
+                    && !property.getType().contains(Schema.SchemaType.NULL)) {
+                property.addType(Schema.SchemaType.NULL);
+            }
+        }
+    }
+
+    private static Schema resolved(OpenAPI api, Schema schema) {
+        if (schema == null) {
+            return null;
+        }
+        if (schema.getRef() == null) {
+            return schema.getAnyOf() == null ? schema : resolved(api, schema.getAnyOf().get(0));
+        }
+        String name = schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
+        return api.getComponents().getSchemas().get(name);
     }
 
     private static Map<String, JsonNode> examples() {

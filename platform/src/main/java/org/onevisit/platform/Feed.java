@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The feed of a service: its append-only {@code event} rows in a gap-free order that no late
@@ -65,7 +66,7 @@ public class Feed {
             String officeCode,
             Instant at,
             String actor,
-            @JsonRawValue String data) {}
+            @JsonRawValue @Schema(implementation = Object.class) String data) {}
 
     /** A stretch of the feed; {@code next} is what to pass as {@code after} in the next call. */
     public record Stretch(List<Event> items, long next) {}

@@ -124,7 +124,7 @@ public class ItemResource {
     @Operation(
             operationId = "listItemVersions",
             summary = "All published versions of an item, newest first",
-            description = "Each with the days it is or was in force; retired ones too.")
+            description = "Each with its days in force; contents are read one version at a time.")
     @APIResponse(
             responseCode = "200",
             description = "The versions with their validity",

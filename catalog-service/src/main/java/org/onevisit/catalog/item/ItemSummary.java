@@ -1,6 +1,7 @@
 package org.onevisit.catalog.item;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An item as lists show it. */
 public record ItemSummary(
@@ -10,4 +11,4 @@ public record ItemSummary(
         String officeCode,
         String officeName,
         int version,
-        @JsonRawValue String limits) {}
+        @JsonRawValue @Schema(implementation = Limits.class) String limits) {}

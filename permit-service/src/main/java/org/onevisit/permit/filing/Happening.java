@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.onevisit.permit.event.Events;
 
 /**
@@ -16,7 +17,7 @@ import org.onevisit.permit.event.Events;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Happening(
-        Instant at, String kind, String text, String actor, @JsonRawValue String data) {
+        Instant at, String kind, String text, String actor, @JsonRawValue @Schema(implementation = Object.class) String data) {
 
     private static final Map<String, String> WORDS =
             Map.ofEntries(
