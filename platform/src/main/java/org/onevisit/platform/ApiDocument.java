@@ -3,28 +3,22 @@ package org.onevisit.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
@@ -42,8 +36,6 @@ public final class ApiDocument implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
     private static final ObjectMapper READER = new ObjectMapper();
-
-    private static final Pattern CODE = Pattern.compile("\\b[A-Z]{4,}(_[A-Z]+)*\\b");
 
     private static final Map<Integer, String> PROBLEMS =
             new TreeMap<>(
@@ -120,17 +112,14 @@ public final class ApiDocument implements OASFilter {
 
     /** A tree of JSON is described as what it holds, not by the methods of its class. */
     private static void trees(OpenAPI api) {
-        Map<String, Schema> schemas = api.getComponents().getSchemas();
-        for (String tree : List.of("JsonNode", "ObjectNode")) {
-            if (schemas.containsKey(tree)) {
-                api.getComponents()
-                        .addSchema(
-                                tree,
-                                OASFactory.createSchema()
-                                        .addType(Schema.SchemaType.OBJECT)
-                                        .description("JSON as the item's form schema asks for"));
-            }
-        }
+        Map<String, Schema> schemas = new TreeMap<>(api.getComponents().getSchemas());
+        Schema open =
+                OASFactory.createSchema()
+                        .addType(Schema.SchemaType.OBJECT)
+                        .description("JSON as the item's form schema asks for");
+        List.of("JsonNode", "ObjectNode")
+                .forEach(tree -> schemas.computeIfPresent(tree, (k, v) -> open));
+        api.getComponents().setSchemas(schemas);
         api.getComponents().removeSchema("JsonNodeType");
     }
 
@@ -140,9 +129,7 @@ public final class ApiDocument implements OASFilter {
             return;
         }
         Set<String> roles = new TreeSet<>();
-        operation
-                .getSecurity()
-                .forEach(one -> one.getSchemes().values().forEach(roles::addAll));
+        operation.getSecurity().forEach(one -> one.getSchemes().values().forEach(roles::addAll));
         operation.setSecurity(
                 List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of())));
         if (!roles.isEmpty()) {
@@ -153,35 +140,26 @@ public final class ApiDocument implements OASFilter {
     }
 
     private static Schema flaw() {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.OBJECT)
-                .description("One thing that is wrong with the request")
-                .addProperty("pointer", text("JSON pointer into the body, or a parameter's name"))
-                .addProperty("code", text("Stable upper-snake name"))
-                .addProperty("message", text("Chinese first"))
-                .required(List.of("pointer", "code", "message"));
+        return texts(List.of("pointer", "code", "message"))
+                .description("One thing that is wrong: where, its stable name, in words");
     }
 
     private static Schema problem() {
-        return OASFactory.createSchema()
-                .addType(Schema.SchemaType.OBJECT)
-                .description("RFC 9457; further members depend on the code")
-                .addProperty("type", text("about:blank"))
-                .addProperty("title", text("Reason phrase of the status"))
-                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-                .addProperty("detail", text("What is wrong, Chinese first"))
-                .addProperty("code", text("Stable upper-snake name of the reason"))
-                .addProperty("traceId", text("Finds the request in the logs"))
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema()
-                                .addType(Schema.SchemaType.ARRAY)
-                                .items(OASFactory.createSchema().ref("Flaw")))
-                .required(List.of("type", "title", "status", "detail", "code", "traceId"));
+        Schema number = OASFactory.createSchema().addType(Schema.SchemaType.INTEGER);
+        Schema flaws = OASFactory.createSchema().addType(Schema.SchemaType.ARRAY);
+        return texts(List.of("type", "title", "detail", "code", "traceId"))
+                .description("RFC 9457 with a stable code; further members depend on it")
+                .addProperty("status", number)
+                .addProperty("errors", flaws.items(OASFactory.createSchema().ref("Flaw")));
     }
 
-    private static Schema text(String description) {
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    /** An object whose fields are all text and always there. */
+    private static Schema texts(List<String> fields) {
+        Schema schema = OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+        for (String field : fields) {
+            schema.addProperty(field, OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        }
+        return schema.required(fields);
     }
 
     /** Adds the problems that apply by the operation's shape, and gives every problem its body. */
@@ -216,30 +194,15 @@ public final class ApiDocument implements OASFilter {
                 .forEach(
                         (status, response) -> {
                             if (status.charAt(0) == '4' || status.charAt(0) == '5') {
-                                response.setContent(problemContent(status, response));
+                                response.setContent(problemContent());
                             }
                         });
     }
 
-    private static Content problemContent(String status, APIResponse response) {
-        MediaType body =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM));
-        if (response.getDescription() == null) {
-            response.setDescription("Refused");
-        }
-        Matcher code = CODE.matcher(response.getDescription());
-        Response.Status known = Response.Status.fromStatusCode(Integer.parseInt(status));
-        if (code.find()) {
-            Map<String, Object> example = new LinkedHashMap<>();
-            example.put("type", "about:blank");
-            example.put("title", known == null ? "Error" : known.getReasonPhrase());
-            example.put("status", Integer.valueOf(status));
-            example.put("detail", response.getDescription());
-            example.put("code", code.group());
-            example.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
-            body.setExample(example);
-        }
-        return OASFactory.createContent().addMediaType(Problems.TYPE, body);
+    private static Content problemContent() {
+        Schema problem = OASFactory.createSchema().ref(PROBLEM);
+        return OASFactory.createContent()
+                .addMediaType(Problems.TYPE, OASFactory.createMediaType().schema(problem));
     }
 
     private static boolean anyIn(Parameter.In place, List<Parameter> own, List<Parameter> shared) {
@@ -254,11 +217,10 @@ public final class ApiDocument implements OASFilter {
         if (operation.getRequestBody() != null) {
             put(api, operation.getRequestBody().getContent(), example.get("request"));
         }
+        JsonNode answer = example.get("response");
         operation.getResponses().getAPIResponses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
-                .forEach(
-                        response ->
-                                put(api, response.getValue().getContent(), example.get("response")));
+                .forEach(response -> put(api, response.getValue().getContent(), answer));
     }
 
     private static void put(OpenAPI api, Content content, JsonNode example) {

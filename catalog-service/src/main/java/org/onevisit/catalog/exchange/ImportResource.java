@@ -13,7 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.catalog.item.Editor;
@@ -56,7 +60,19 @@ public class ImportResource {
                     @DefaultValue("false")
                     boolean replaceDrafts,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
-            byte[] file) {
+            @RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON,
+                                        schema = @Schema(type = SchemaType.OBJECT)),
+                                @Content(
+                                        mediaType = XLSX,
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.STRING,
+                                                        format = "binary"))
+                            })
+                    byte[] file) {
         boolean workbook = type.isCompatible(MediaType.valueOf(XLSX));
         return imports.run(
                 file == null ? new byte[0] : file,

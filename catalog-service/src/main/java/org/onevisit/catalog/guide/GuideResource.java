@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +52,17 @@ public class GuideResource {
             operationId = "getGuide",
             summary = "The guide of the version in force, today or on another day",
             description = "As HTML, or as PDF when `Accept: application/pdf` asks for it.")
-    @APIResponse(responseCode = "200", description = "The guide")
+    @APIResponse(
+            responseCode = "200",
+            description = "The guide",
+            content = {
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/pdf",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
     @APIResponse(responseCode = "304", description = "Nothing changed")
     @APIResponse(
             responseCode = "404",

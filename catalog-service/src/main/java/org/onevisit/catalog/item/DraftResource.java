@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,7 +60,13 @@ public class DraftResource {
             operationId = "getDraft",
             summary = "The draft of an item",
             description = "For editors: what will be the next version, not yet public.")
-    @APIResponse(responseCode = "200", description = "The draft; its ETag is what If-Match takes")
+    @APIResponse(
+            responseCode = "200",
+            description = "The draft; its ETag is what If-Match takes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemView.class)))
     @APIResponse(responseCode = "404", description = "NO_DRAFT")
     public Response get(@PathParam("itemCode") String itemCode) {
         ItemVersion draft = drafts.get(ItemResource.itemCode(itemCode), Editor.of(caller));
@@ -78,8 +85,20 @@ public class DraftResource {
                             + " one that was read; the same content again needs none. What was read"
                             + " from the catalogue can be sent back: version, status and validity are"
                             + " ignored.")
-    @APIResponse(responseCode = "201", description = "A new draft")
-    @APIResponse(responseCode = "200", description = "The draft was changed, or was the same")
+    @APIResponse(
+            responseCode = "201",
+            description = "A new draft",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The draft was changed, or was the same",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemView.class)))
     @APIResponse(
             responseCode = "400",
             description = "MALFORMED_JSON, INVALID_INPUT with all errors")
@@ -94,7 +113,7 @@ public class DraftResource {
     public Response put(
             @PathParam("itemCode") String itemCode,
             @HeaderParam("If-Match") String ifMatch,
-            @Valid @NotNull Content content) {
+            @Valid @NotNull org.onevisit.catalog.item.Content content) {
         boolean any = "*".equals(ifMatch);
         Drafts.Saved saved =
                 drafts.save(
@@ -133,7 +152,13 @@ public class DraftResource {
                     "The version in force on that day ends then; one that is to start later stays."
                             + " All that keeps the draft from being published is named at once."
                             + " Only the first version of an item may start in the past.")
-    @APIResponse(responseCode = "200", description = "The published version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The published version",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemView.class)))
     @APIResponse(responseCode = "404", description = "NO_DRAFT")
     @APIResponse(responseCode = "412", description = "STALE_VERSION")
     @APIResponse(

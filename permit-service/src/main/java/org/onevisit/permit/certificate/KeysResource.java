@@ -3,6 +3,8 @@ package org.onevisit.permit.certificate;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/permits/certificates/keys")
 @Tag(name = "certificates")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
 
     private final SigningKeys keys;

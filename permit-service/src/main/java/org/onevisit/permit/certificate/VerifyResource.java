@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import org.onevisit.platform.OfficeTime;
 @Path("/api/permits/verify")
 @Tag(name = "certificates")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 public class VerifyResource {
 
     private final Certificates certificates;

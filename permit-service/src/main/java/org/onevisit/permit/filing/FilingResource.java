@@ -12,12 +12,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.onevisit.permit.Reason;
@@ -70,6 +74,20 @@ public class FilingResource {
             description =
                     "201 the first time, 200 for the same again; other content needs If-Match with the version"
                             + " that was read, else 409 ID_TAKEN.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed, or the same again",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FilingView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "A new draft",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FilingView.class)))
     public Response put(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
@@ -92,6 +110,13 @@ public class FilingResource {
             summary = "办件 One case",
             description =
                     "With its version as ETag. Who neither files nor handles it sees personal numbers masked and secret fields as ***.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The case",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = FilingView.class)))
     public Response get(@PathParam("id") UUID id) {
         return answer(200, filings.visible(id, caller));
     }

@@ -17,7 +17,11 @@ import org.onevisit.permit.event.Events;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Happening(
-        Instant at, String kind, String text, String actor, @JsonRawValue @Schema(implementation = Object.class) String data) {
+        Instant at,
+        String kind,
+        String text,
+        String actor,
+        @JsonRawValue @Schema(implementation = Object.class) String data) {
 
     private static final Map<String, String> WORDS =
             Map.ofEntries(

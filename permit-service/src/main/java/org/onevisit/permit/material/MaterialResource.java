@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,10 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -112,6 +117,20 @@ public class MaterialResource {
             description =
                     "The file is the body. The same again answers 200, another content under the name 409"
                             + " ID_TAKEN; with If-Match it replaces.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced, or the same again",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = View.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Handed in",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = View.class)))
     public Response put(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
@@ -168,6 +187,13 @@ public class MaterialResource {
             description =
                     "Always as an attachment, never shown in place. For the applicant and those who handle the case:"
                             + " drawings are not for supervision.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response get(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
