@@ -56,6 +56,28 @@ class InputTest {
     }
 
     @Test
+    void aParameterThatCannotBeReadIsNamed() {
+        CaseDriver.clerk()
+                .get("/api/permits/tasks?limit=many")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_INPUT"))
+                .body("errors[0].pointer", equalTo("/limit"));
+    }
+
+    @Test
+    void whatIsMissingIsToldInChineseFirst() {
+        CaseDriver.clerk()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/permits/tasks/1/delegate")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/to"))
+                .body("errors[0].message", equalTo("必须填写 must be given"));
+    }
+
+    @Test
     void textStaysTextEverywhere() {
         UUID id = UUID.randomUUID();
         ObjectNode draft = CaseDriver.draft(CaseDriver.ITEM);

@@ -11,6 +11,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class Problems {
 
     static final String TYPE = "application/problem+json";
+    private static final String INVALID = "请求内容有误 The request is not valid";
+    private static final String TOO_LARGE = "请求内容过大 The request body is too large";
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @ServerExceptionMapper
@@ -47,8 +50,7 @@ public final class Problems {
                                                 "INVALID",
                                                 v.getMessage()))
                         .toList();
-        return problem(
-                400, "INVALID_INPUT", "请求内容有误 The request is not valid", Map.of("errors", flaws));
+        return problem(400, "INVALID_INPUT", INVALID, Map.of("errors", flaws));
     }
 
     /** Quarkus has a mapper of its own for these, which answers without a body. */
@@ -60,7 +62,7 @@ public final class Problems {
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException e) {
         if (isTooLong(e)) {
-            return problem(413, "BODY_TOO_LARGE", "请求内容过大 The request body is too large", Map.of());
+            return problem(413, "BODY_TOO_LARGE", TOO_LARGE, Map.of());
         }
         String pointer = "";
         if (e instanceof JsonMappingException mapping) {
@@ -110,22 +112,59 @@ public final class Problems {
     }
 
     @ServerExceptionMapper
-    public Response http(WebApplicationException e) {
+    public Response http(WebApplicationException e, UriInfo asked) {
         Throwable cause = e.getCause();
         if (cause instanceof JsonProcessingException json) {
             return malformed(json);
         }
         int status = e.getResponse().getStatus();
-        String code =
-                switch (status) {
-                    case 404 -> "NOT_FOUND";
-                    case 405 -> "METHOD_NOT_ALLOWED";
-                    case 406 -> "NOT_ACCEPTABLE";
-                    case 413 -> "BODY_TOO_LARGE";
-                    case 415 -> "UNSUPPORTED_MEDIA_TYPE";
-                    default -> status < 500 ? "BAD_REQUEST" : "INTERNAL_ERROR";
-                };
-        return problem(status, code, "HTTP " + status, Map.of());
+        return switch (status) {
+            case 404 -> cause == null ? absent() : unreadable(cause, asked);
+            case 405 ->
+                    problem(405, "METHOD_NOT_ALLOWED", "该地址不支持此方法 Not this method here", Map.of());
+            case 406 ->
+                    problem(406, "NOT_ACCEPTABLE", "没有所要求的格式 Not in the form asked for", Map.of());
+            case 413 -> problem(413, "BODY_TOO_LARGE", TOO_LARGE, Map.of());
+            case 415 ->
+                    problem(
+                            415,
+                            "UNSUPPORTED_MEDIA_TYPE",
+                            "不接受这种格式的内容 Content of this type is not taken",
+                            Map.of());
+            default ->
+                    status < 500
+                            ? problem(status, "BAD_REQUEST", INVALID, Map.of())
+                            : problem(status, "INTERNAL_ERROR", "系统内部错误 Internal error", Map.of());
+        };
+    }
+
+    private static Response absent() {
+        return problem(404, "NOT_FOUND", "未找到 Not found", Map.of());
+    }
+
+    /**
+     * The framework calls both an id and a query parameter that cannot be read "not found"; an id
+     * is, but a caller who mistyped a parameter is told which.
+     */
+    private static Response unreadable(Throwable cause, UriInfo asked) {
+        String complaint = String.valueOf(cause.getMessage());
+        return asked.getQueryParameters().entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(complaint::contains))
+                .findFirst()
+                .map(
+                        one ->
+                                problem(
+                                        400,
+                                        "INVALID_INPUT",
+                                        INVALID,
+                                        Map.of(
+                                                "errors",
+                                                List.of(
+                                                        new Refusal.Flaw(
+                                                                "/" + one.getKey(),
+                                                                "MALFORMED",
+                                                                "格式有误 Malformed value")))))
+                .orElseGet(Problems::absent);
     }
 
     @ServerExceptionMapper
