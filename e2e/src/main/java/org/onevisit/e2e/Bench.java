@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 
 /**
  * How many cases the suite takes from the applicant to the decision: whole cases through the
@@ -65,7 +64,8 @@ public final class Bench {
         }
         if (!mode.equals("whole")) {
             for (int count : clients) {
-                Queue<UUID> drafts = crowd.drafts((int) (seconds * pace * (count == 1 ? 1.5 : 3)));
+                Queue<CaseWorker.Draft> drafts =
+                        crowd.drafts((int) (seconds * pace * (count == 1 ? 1.5 : 3)));
                 Crowd.Run run = crowd.preparedCases(count, seconds, drafts);
                 print("submit, intake, review, decide", count, run);
                 pace = Math.max(pace, run.casesPerSecond() / 2);

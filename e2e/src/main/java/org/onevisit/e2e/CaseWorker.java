@@ -47,8 +47,15 @@ final class CaseWorker implements AutoCloseable {
         this.reviewer = number % 2 == 0 ? "reviewer1" : "reviewer2";
     }
 
-    /** A draft with all its files, ready to be handed in. */
-    UUID prepare() throws IOException {
+    /**
+     * A draft with all its files.
+     *
+     * @param owner whose it is; nobody else may hand it in
+     */
+    record Draft(UUID id, String owner) {}
+
+    /** A draft of this client's applicant, ready to be handed in. */
+    Draft prepare() throws IOException {
         UUID id = UUID.randomUUID();
         send(Operation.DRAFT, "PUT", path(id), applicant, JSON, draft);
         for (String material : materials) {
@@ -60,19 +67,19 @@ final class CaseWorker implements AutoCloseable {
                     "application/pdf",
                     FILE);
         }
-        return id;
+        return new Draft(id, applicant);
     }
 
     /** From handing in to the decision. */
-    void process(UUID id) throws IOException {
-        submit(id);
-        intake(task(id, clerk));
-        review(task(id, reviewer));
-        decide(task(id, "chief1"));
+    void process(Draft draft) throws IOException {
+        submit(draft);
+        intake(task(draft.id(), clerk));
+        review(task(draft.id(), reviewer));
+        decide(task(draft.id(), "chief1"));
     }
 
-    void submit(UUID id) throws IOException {
-        send(Operation.SUBMIT, "POST", path(id) + "/submit", applicant, JSON, null);
+    void submit(Draft draft) throws IOException {
+        send(Operation.SUBMIT, "POST", path(draft.id()) + "/submit", draft.owner(), JSON, null);
     }
 
     /** The task at which the case waits, looked up by the officer who is to do it. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.onevisit.local.Setup;
 
 /**
@@ -36,7 +35,7 @@ public final class Cost {
     }
 
     private interface Step {
-        void take(UUID id) throws IOException;
+        void take(CaseWorker.Draft draft) throws IOException;
     }
 
     /**
@@ -89,7 +88,7 @@ public final class Cost {
     }
 
     private void round(boolean worst) throws IOException, SQLException {
-        List<UUID> filed = new ArrayList<>();
+        List<CaseWorker.Draft> filed = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
             filed.add(worker.prepare());
         }
@@ -107,16 +106,20 @@ public final class Cost {
 
     /** The tasks are looked up before, so that completing them is measured and nothing else. */
     private void tasks(
-            String name, List<UUID> filed, String officer, Completion completion, boolean worst)
+            String name,
+            List<CaseWorker.Draft> filed,
+            String officer,
+            Completion completion,
+            boolean worst)
             throws IOException, SQLException {
-        Map<UUID, String> tasks = new HashMap<>();
-        for (UUID id : filed) {
-            tasks.put(id, worker.task(id, officer));
+        Map<CaseWorker.Draft, String> tasks = new HashMap<>();
+        for (CaseWorker.Draft draft : filed) {
+            tasks.put(draft, worker.task(draft.id(), officer));
         }
-        measured(name, filed, id -> completion.of(tasks.get(id)), worst);
+        measured(name, filed, draft -> completion.of(tasks.get(draft)), worst);
     }
 
-    private void measured(String name, List<UUID> filed, Step step, boolean worst)
+    private void measured(String name, List<CaseWorker.Draft> filed, Step step, boolean worst)
             throws IOException, SQLException {
         statistics.settle();
         if (worst) {
@@ -125,8 +128,8 @@ public final class Cost {
         statistics.reset();
         Statistics.Count before = statistics.count();
         long start = System.nanoTime();
-        for (UUID id : filed) {
-            step.take(id);
+        for (CaseWorker.Draft draft : filed) {
+            step.take(draft);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         statistics.settle();

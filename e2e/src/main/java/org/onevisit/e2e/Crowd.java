@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,12 +52,12 @@ final class Crowd {
     }
 
     /** Cases whose drafts and files are there already, until time or drafts run out. */
-    Run preparedCases(int clients, int seconds, Queue<UUID> drafts) {
+    Run preparedCases(int clients, int seconds, Queue<CaseWorker.Draft> drafts) {
         return run(
                 clients,
                 seconds,
                 worker -> {
-                    UUID draft = drafts.poll();
+                    CaseWorker.Draft draft = drafts.poll();
                     if (draft == null) {
                         return false;
                     }
@@ -68,8 +67,8 @@ final class Crowd {
     }
 
     /** Drafts with their files. */
-    Queue<UUID> drafts(int count) {
-        Queue<UUID> drafts = new ConcurrentLinkedQueue<>();
+    Queue<CaseWorker.Draft> drafts(int count) {
+        Queue<CaseWorker.Draft> drafts = new ConcurrentLinkedQueue<>();
         run(
                 4,
                 Integer.MAX_VALUE,
