@@ -22,6 +22,7 @@ final class CaseWorker implements AutoCloseable {
             "{\"action\":\"GRANT\",\"opinion\":\"准予许可\"}".getBytes(UTF_8);
     private static final byte[] DELIVERED =
             "{\"action\":\"DELIVERED\",\"method\":\"窗口领取\"}".getBytes(UTF_8);
+    private static final String NEXT_TASK = "\"next\":{\"id\":\"";
     private static final String CURRENT_TASK = "\"currentTasks\":[{\"id\":\"";
 
     private final Wire wire;
@@ -70,12 +71,13 @@ final class CaseWorker implements AutoCloseable {
         return new Draft(id, applicant);
     }
 
-    /** From handing in to the decision. */
+    /** From handing in to the decision: each officer is told by the one before where it waits. */
     void process(Draft draft) throws IOException {
         submit(draft);
-        intake(task(draft.id(), clerk));
-        review(task(draft.id(), reviewer));
-        decide(task(draft.id(), "chief1"));
+        String intake = task(draft.id(), clerk);
+        String review = next(complete(Operation.INTAKE, intake, clerk, ACCEPT));
+        String decision = next(complete(Operation.REVIEW, review, reviewer, PASS));
+        decide(decision);
     }
 
     void submit(Draft draft) throws IOException {
@@ -84,13 +86,21 @@ final class CaseWorker implements AutoCloseable {
 
     /** The task at which the case waits, looked up by the officer who is to do it. */
     String task(UUID id, String officer) throws IOException {
-        String view = send(Operation.READ, "GET", path(id), officer, JSON, null).text();
-        int start = view.indexOf(CURRENT_TASK);
+        return taskIn(
+                send(Operation.READ, "GET", path(id), officer, JSON, null).text(), CURRENT_TASK);
+    }
+
+    private static String next(Wire.Answer completed) {
+        return taskIn(completed.text(), NEXT_TASK);
+    }
+
+    private static String taskIn(String answer, String before) {
+        int start = answer.indexOf(before);
         if (start < 0) {
-            throw new IllegalStateException("The case waits at no task: " + view);
+            throw new IllegalStateException("The case waits at no task: " + answer);
         }
-        start += CURRENT_TASK.length();
-        return view.substring(start, view.indexOf('"', start));
+        start += before.length();
+        return answer.substring(start, answer.indexOf('"', start));
     }
 
     void intake(String task) throws IOException {
@@ -109,9 +119,10 @@ final class CaseWorker implements AutoCloseable {
         complete(Operation.DELIVER, task, clerk, DELIVERED);
     }
 
-    private void complete(Operation operation, String task, String officer, byte[] said)
+    private Wire.Answer complete(Operation operation, String task, String officer, byte[] said)
             throws IOException {
-        send(operation, "POST", "/api/permits/tasks/" + task + "/complete", officer, JSON, said);
+        return send(
+                operation, "POST", "/api/permits/tasks/" + task + "/complete", officer, JSON, said);
     }
 
     private Wire.Answer send(

@@ -45,6 +45,25 @@ class CaseTest {
     }
 
     @Test
+    void aCompletedTaskTellsWhereTheCaseWentAlsoWhenAskedAgain() {
+        UUID id = submitted(ITEM);
+        String intake = task(id);
+        Map<String, String> accept = Map.of("action", "ACCEPT");
+        String path = "/api/permits/tasks/" + intake + "/complete";
+        String review =
+                clerk().body(accept)
+                        .post(path)
+                        .then()
+                        .statusCode(200)
+                        .body("next.step", equalTo("REVIEW"))
+                        .extract()
+                        .path("next.id");
+        assertThat(review).isEqualTo(task(id));
+        complete(reviewer(), id, Map.of("action", "PASS", "opinion", "符合条件"));
+        clerk().body(accept).post(path).then().statusCode(200).body("next.id", equalTo(review));
+    }
+
+    @Test
     void grantedCaseGoesFromDraftToDelivery() {
         UUID id = reviewed(ITEM);
         complete(chief(), id, Map.of("action", "GRANT", "opinion", "同意"))

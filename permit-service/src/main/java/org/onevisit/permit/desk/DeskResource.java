@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Reason;
@@ -106,14 +107,16 @@ public class DeskResource {
             summary = "办理 Complete a task with an action",
             description =
                     "Actions by step: INTAKE ACCEPT, REQUEST_SUPPLEMENT, NOT_NEEDED, NOT_COMPETENT; REVIEW PASS,"
-                            + " FAIL; SITE_CHECK CHECKED; DECIDE GRANT, REFUSE; DELIVER DELIVERED.")
+                            + " FAIL; SITE_CHECK CHECKED; DECIDE GRANT, REFUSE; DELIVER DELIVERED. `next` is the step"
+                            + " that opened.")
     public TaskView complete(
             @PathParam("taskId") String taskId, @NotNull @Valid Completion completion) {
-        return view(desk.complete(taskId, completion, caller));
+        Desk.Held held = desk.complete(taskId, completion, caller);
+        return TaskView.of(held.task(), held.filing(), tasks.after(held.task()));
     }
 
     private static TaskView view(Desk.Held held) {
-        return TaskView.of(held.task(), held.filing());
+        return TaskView.of(held.task(), held.filing(), Optional.empty());
     }
 
     private static Step step(String name) {

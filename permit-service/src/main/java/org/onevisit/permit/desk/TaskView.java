@@ -3,6 +3,7 @@ package org.onevisit.permit.desk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.State;
@@ -12,6 +13,7 @@ import org.onevisit.permit.filing.State;
  *
  * @param actions what can be done with it, none when it is done
  * @param state of the case when the task was completed
+ * @param next the step that opened when the task was completed; absent when the case waits no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
@@ -26,22 +28,36 @@ public record TaskView(
         String action,
         String completedBy,
         Instant completedAt,
-        State state) {
+        State state,
+        Next next) {
 
-    static TaskView of(Task task, Filing filing) {
+    /** Where the case went. */
+    public record Next(String id, Step step, String stepName) {
+
+        static Next of(Task task) {
+            return new Next(task.id(), task.step(), named(task.step()));
+        }
+    }
+
+    static TaskView of(Task task, Filing filing, Optional<Task> next) {
         return new TaskView(
                 task.id(),
                 task.filingId(),
                 filing.caseNo(),
                 task.step(),
-                task.step().zh() + " " + task.step().en(),
+                named(task.step()),
                 task.assignee(),
                 task.openedAt(),
                 task.isOpen() ? Action.of(task.step(), filing) : List.of(),
                 task.action(),
                 task.closedBy(),
                 task.closedAt(),
-                task.stateAfter());
+                task.stateAfter(),
+                next.map(Next::of).orElse(null));
+    }
+
+    private static String named(Step step) {
+        return step.zh() + " " + step.en();
     }
 
     /** A line of the queue; the light and the date come from the clock of the case. */
@@ -65,7 +81,7 @@ public record TaskView(
                     task.filingId(),
                     task.caseNo(),
                     task.step(),
-                    task.step().zh() + " " + task.step().en(),
+                    named(task.step()),
                     task.itemName(),
                     task.applicantName(),
                     task.assignee(),

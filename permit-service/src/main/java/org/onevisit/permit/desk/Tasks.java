@@ -38,6 +38,16 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
         return list("filingId = ?1 order by openedAt, id", filingId);
     }
 
+    /** The step that opened when one was completed: the same whenever it is asked. */
+    Optional<Task> after(Task completed) {
+        return find(
+                        "filingId = ?1 and openedAt >= ?2 and id <> ?3 order by openedAt, id",
+                        completed.filingId(),
+                        completed.closedAt(),
+                        completed.id())
+                .firstResultOptional();
+    }
+
     /** The open step of a kind of a case. */
     public Optional<Task> open(UUID filingId, Step step) {
         return find("filingId = ?1 and step = ?2 and closedAt is null", filingId, step)
