@@ -70,6 +70,14 @@ public enum Reason {
     IMPORT_UNREADABLE(422, "无法读取导入文件", "The file cannot be read"),
     IMPORT_TOO_LARGE(413, "导入文件过大", "The import is too large"),
     DRAFT_EXISTS(409, "该事项已有草稿", "The item has another draft already"),
+    CALENDAR_DAY_IMPOSSIBLE(
+            422, "日期不属于该年度通知或自相矛盾", "A day does not belong to the notice or contradicts it"),
+    CALENDAR_KNOWN_ON_INVALID(
+            422,
+            "公布日期不能晚于今天或早于前一通知",
+            "It cannot be known from a later day, or before what it amends"),
+    CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
+    PERIOD_INVALID(400, "起止日期有误或跨度过长", "The period is not valid or too long"),
     QUERY_TOO_LONG(400, "检索词过长", "The query is too long"),
     BAD_NUMBER(400, "应为整数", "A whole number is expected"),
     BAD_DATE(400, "日期应为 2025-09-26 的形式", "A date is written like 2025-09-26");

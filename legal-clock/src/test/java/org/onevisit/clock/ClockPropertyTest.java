@@ -187,7 +187,9 @@ class ClockPropertyTest {
 
     @Property
     void backAndForthMeet(
-            @ForAll("starts") LocalDate start, @ForAll @IntRange(min = 1, max = 60) int days) {
+            @ForAll("starts") LocalDate any, @ForAll @IntRange(min = 1, max = 60) int days) {
+        // New Year's Day of the first year leads back to one that is not kept.
+        LocalDate start = any.plusDays(2);
         LocalDate due = COUNTING.due(start, Term.workdays(days), Suspensions.NONE);
         LocalDate back = COUNTING.workdaysBefore(due, days).date();
         assertThat(back).isBeforeOrEqualTo(start);
