@@ -28,6 +28,7 @@ public enum Reason {
     FILE_NAME_INVALID(400, "文件名无效", "The file name is not valid"),
     TOO_MANY_FILES(409, "文件数量超过限制", "Too many files"),
     BODY_TOO_LARGE(413, "请求内容过大", "The request body is too large"),
+    CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
     ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
 
     private final int status;

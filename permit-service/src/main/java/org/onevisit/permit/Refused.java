@@ -22,6 +22,11 @@ public final class Refused extends Refusal {
         return new Refused(reason, text(reason), List.of(), Map.of("allowed", allowed));
     }
 
+    /** With a further member of the answer. */
+    public static Refused because(Reason reason, String member, Object value) {
+        return new Refused(reason, text(reason), List.of(), Map.of(member, value));
+    }
+
     /** With everything that is wrong, all at once. */
     public static Refused because(Reason reason, List<Flaw> flaws) {
         return new Refused(reason, text(reason), flaws, Map.of());

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
+import org.onevisit.clock.Notice;
+import org.onevisit.permit.clock.Calendars;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.test.Tokens;
 
@@ -40,6 +42,17 @@ public final class CaseDriver {
         ObjectNode instant = item();
         instant.put("itemCode", INSTANT_ITEM).put("processKey", "instant");
         publish(instant);
+    }
+
+    /** The notices that the catalogue ships. */
+    public static void publishCalendar() {
+        Calendars calendars = Arc.container().instance(Calendars.class).get();
+        try (InputStream file = Notice.class.getResourceAsStream("notices.json")) {
+            JsonNode notices = JSON.readTree(file).path("notices");
+            QuarkusTransaction.requiringNew().run(() -> notices.forEach(calendars::noticed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static void publish(ObjectNode item) {

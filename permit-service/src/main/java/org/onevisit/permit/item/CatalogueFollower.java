@@ -9,20 +9,24 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.LocalDate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.permit.clock.Calendars;
 import org.onevisit.platform.FeedFollower;
 
-/** Keeps the item versions up to date from the catalogue's feed of what it has published. */
+/** Keeps items and calendar up to date from the catalogue's feed of what it has published. */
 @ApplicationScoped
 public class CatalogueFollower {
 
     private final ItemVersions items;
+    private final Calendars calendars;
     private final FeedFollower follower;
 
     CatalogueFollower(
             ItemVersions items,
+            Calendars calendars,
             AgroalDataSource database,
             @ConfigProperty(name = "onevisit.catalog-url") String catalogue) {
         this.items = items;
+        this.calendars = calendars;
         this.follower =
                 new FeedFollower(
                         "catalogue",
@@ -49,6 +53,8 @@ public class CatalogueFollower {
                             data.path("itemCode").asText(),
                             data.path("version").asInt(),
                             LocalDate.parse(data.path("validTo").asText()));
+            case "CALENDAR_NOTICE" -> calendars.noticed(data);
+            case "CALENDAR_ORDER" -> calendars.ordered(data);
             default -> {
                 // The catalogue may tell more than this service needs.
             }

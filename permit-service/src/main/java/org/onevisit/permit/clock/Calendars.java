@@ -1,0 +1,167 @@
+package org.onevisit.permit.clock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onevisit.clock.LocalOrder;
+import org.onevisit.clock.Notice;
+import org.onevisit.clock.WorkCalendar;
+
+/** The working-day calendars of the offices, followed from the catalogue. */
+@ApplicationScoped
+public class Calendars {
+
+    private final AgroalDataSource database;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Calendars(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** A calendar, and how much had been announced when it was made. */
+    private record Known(long announced, WorkCalendar calendar) {}
+
+    /** What is known now, for an office. */
+    public WorkCalendar of(String officeCode) {
+        try (Connection connection = database.getConnection()) {
+            // Announcements are only ever added, by whichever replica follows: their count tells
+            // whether the calendar at hand is still the last one.
+            long announced = announced(connection);
+            Known last = known.get(officeCode);
+            if (last == null || last.announced() != announced) {
+                last = new Known(announced, read(connection, officeCode, LocalDate.MAX));
+                known.put(officeCode, last);
+            }
+            return last.calendar();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was known on a day, for an office. */
+    public WorkCalendar of(String officeCode, LocalDate knownOn) {
+        try (Connection connection = database.getConnection()) {
+            return read(connection, officeCode, knownOn);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes in a notice; the same told again changes nothing. */
+    public void noticed(JsonNode notice) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into calendar_notice (year, version, document, known_on, off, work)"
+                                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            insert.setInt(1, notice.path("year").asInt());
+            insert.setInt(2, notice.path("version").asInt());
+            insert.setString(3, notice.path("document").asText());
+            insert.setObject(4, day(notice.path("knownOn")));
+            insert.setArray(5, days(connection, notice.path("off")));
+            insert.setArray(6, days(connection, notice.path("work")));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes in an order for a day of an office; the same told again changes nothing. */
+    public void ordered(JsonNode order) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into calendar_order (office_code, date, version, workday, document,"
+                                        + " known_on) values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            insert.setString(1, order.path("officeCode").asText());
+            insert.setObject(2, day(order.path("date")));
+            insert.setInt(3, order.path("version").asInt());
+            insert.setBoolean(4, order.path("workday").asBoolean());
+            insert.setString(5, order.path("document").asText());
+            insert.setObject(6, day(order.path("knownOn")));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long announced(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select (select count(*) from calendar_notice)"
+                                        + " + (select count(*) from calendar_order)");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static WorkCalendar read(Connection connection, String officeCode, LocalDate knownOn)
+            throws SQLException {
+        List<Notice> notices = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select year, version, document, known_on, off, work from calendar_notice");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                notices.add(
+                        new Notice(
+                                row.getInt(1),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getObject(4, LocalDate.class),
+                                days(row.getArray(5)),
+                                days(row.getArray(6))));
+            }
+        }
+        List<LocalOrder> orders = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select date, workday, document, known_on from calendar_order"
+                                + " where office_code = ? order by date, version")) {
+            select.setString(1, officeCode);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    orders.add(
+                            new LocalOrder(
+                                    row.getObject(1, LocalDate.class),
+                                    row.getBoolean(2),
+                                    row.getString(3),
+                                    row.getObject(4, LocalDate.class)));
+                }
+            }
+        }
+        return WorkCalendar.asKnownOn(knownOn, notices, orders);
+    }
+
+    private static LocalDate day(JsonNode text) {
+        return text.isTextual() ? LocalDate.parse(text.asText()) : null;
+    }
+
+    private static Array days(Connection connection, JsonNode list) throws SQLException {
+        List<Date> days = new ArrayList<>();
+        list.forEach(one -> days.add(Date.valueOf(LocalDate.parse(one.asText()))));
+        return connection.createArrayOf("date", days.toArray());
+    }
+
+    private static Set<LocalDate> days(Array column) throws SQLException {
+        Set<LocalDate> days = new HashSet<>();
+        for (Object one : (Object[]) column.getArray()) {
+            days.add(((Date) one).toLocalDate());
+        }
+        return days;
+    }
+}
