@@ -144,7 +144,7 @@ class RelocationIT {
                 .expect(201);
         applicant.post(filed.path() + "/supplement", answer).expect(200);
         assertThat(filed.state()).isEqualTo("SUPPLEMENTED");
-        office.intake(filed, "REQUEST_SUPPLEMENT", notice).expect(409, "ONE_NOTICE_ONLY");
+        office.intake(filed, "REQUEST_SUPPLEMENT", notice).expect(409, "SECOND_SUPPLEMENT_NOTICE");
         office.accept(filed).expect(200);
         assertThat(filed.documents().findValuesAsText("kind"))
                 .contains("SUPPLEMENT_NOTICE", "ACCEPTANCE_NOTICE");

@@ -16,8 +16,10 @@ public enum Reason {
     TASK_TAKEN(409, "该任务由他人办理", "The task is in someone else's hands"),
     TASK_CLOSED(409, "该任务已办结", "The task is done"),
     FOUR_EYES(409, "审查人不得作出决定", "Who reviewed may not decide"),
-    ONE_NOTICE_ONLY(
-            409, "补正通知只能发一次（行政许可法第三十二条）", "Only one supplement notice may be given (art. 32)"),
+    SECOND_SUPPLEMENT_NOTICE(
+            409,
+            "补正通知只能发一次（行政许可法第三十二条第（四）项）",
+            "Only one supplement notice may be given (行政许可法 art. 32(4))"),
     MATERIAL_UNKNOWN(422, "该事项没有这项材料", "The item has no such material"),
     MATERIAL_NOT_ASKED(409, "目前不能提交这项材料", "This material is not asked for now"),
     FILE_EMPTY(422, "文件是空的", "The file is empty"),
@@ -28,6 +30,14 @@ public enum Reason {
     FILE_NAME_INVALID(400, "文件名无效", "The file name is not valid"),
     TOO_MANY_FILES(409, "文件数量超过限制", "Too many files"),
     BODY_TOO_LARGE(413, "请求内容过大", "The request body is too large"),
+    DEEMED_ACCEPTED(
+            409,
+            "已过法定期限，申请自收到之日起视为受理（行政许可法第三十二条）",
+            "The limit has passed: the application counts as accepted (art. 32)"),
+    SUSPENSION_NOT_POSSIBLE(422, "中止期间有误", "The period of the suspension is not possible"),
+    EXTENSION_TOO_LONG(422, "延长超过法定上限", "The extension exceeds what the law allows"),
+    EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),
+    ALREADY_EXTENDED(409, "期限只能延长一次", "A limit is extended once only"),
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
     ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
 

@@ -34,6 +34,7 @@ public final class CaseDriver {
 
     /** The items that the tests file for: one plain, one with a site check, one 即办件. */
     public static void publishItems() {
+        publishCalendar();
         publish(item());
         ObjectNode checked = item();
         checked.put("itemCode", SITE_CHECK_ITEM);
@@ -44,7 +45,7 @@ public final class CaseDriver {
         publish(instant);
     }
 
-    /** The notices that the catalogue ships. */
+    /** The notices that the catalogue ships, and as much of the next year as a case needs. */
     public static void publishCalendar() {
         Calendars calendars = Arc.container().instance(Calendars.class).get();
         try (InputStream file = Notice.class.getResourceAsStream("notices.json")) {

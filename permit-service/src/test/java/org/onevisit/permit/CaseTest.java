@@ -221,7 +221,7 @@ class CaseTest {
         complete(clerk(), id, request)
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("ONE_NOTICE_ONLY"));
+                .body("code", equalTo("SECOND_SUPPLEMENT_NOTICE"));
         complete(clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
     }
 

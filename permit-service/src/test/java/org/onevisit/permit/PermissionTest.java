@@ -102,6 +102,11 @@ class PermissionTest {
                             Set.of("chief")),
                     Map.entry("GET /api/permits/certificates/keys", EVERYBODY),
                     Map.entry("GET /api/permits/verify", EVERYBODY),
+                    Map.entry("POST /api/permits/deadlines", EVERYBODY),
+                    Map.entry("GET /api/permits/filings/{id}/clock", READERS),
+                    Map.entry("POST /api/permits/filings/{id}/suspensions", DESK),
+                    Map.entry("POST /api/permits/filings/{id}/suspensions/{sid}/end", DESK),
+                    Map.entry("POST /api/permits/filings/{id}/extension", Set.of("chief")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach
@@ -147,7 +152,10 @@ class PermissionTest {
         MATRIX.forEach(
                 (operation, allowed) -> {
                     if (allowed.isEmpty()) {
-                        assertThat(call(operation, given()).statusCode()).isEqualTo(200);
+                        assertThat(
+                                        call(operation, given().contentType("application/json"))
+                                                .statusCode())
+                                .isEqualTo(200);
                         return;
                     }
                     for (String token :
@@ -206,6 +214,7 @@ class PermissionTest {
                         .substring(operation.indexOf(' ') + 1)
                         .replace("{id}", UUID.randomUUID().toString())
                         .replace("{documentId}", UUID.randomUUID().toString())
+                        .replace("{sid}", UUID.randomUUID().toString())
                         .replace("{materialCode}", "M01")
                         .replace("{fileName}", "a.pdf")
                         .replace("{taskId}", "0000000000000")
@@ -222,6 +231,11 @@ class PermissionTest {
             case "complete" -> "{\"action\":\"ACCEPT\"}";
             case "delegate" -> "{\"to\":\"clerk2\"}";
             case "supplement" -> "{\"items\":[{\"materialCode\":\"M01\",\"answer\":\"x\"}]}";
+            case "deadlines" -> "{\"kind\":\"WORKDAY_DUE\",\"start\":\"2025-09-15\",\"days\":5}";
+            case "suspensions" ->
+                    "{\"ground\":\"TESTING\",\"from\":\"2026-01-05\",\"plannedTo\":\"2026-01-06\","
+                            + "\"noticeText\":\"x\"}";
+            case "extension" -> "{\"days\":5,\"reason\":\"x\"}";
             case "corrections" -> "{\"note\":\"x\"}";
             case "revoke" -> "{\"ground\":\"FRAUD_OR_BRIBERY\",\"reason\":\"x\"}";
             default ->

@@ -60,8 +60,12 @@ public class Calendars {
         }
     }
 
-    /** Takes in a notice; the same told again changes nothing. */
-    public void noticed(JsonNode notice) {
+    /**
+     * Takes in a notice.
+     *
+     * @return whether it was not known before
+     */
+    public boolean noticed(JsonNode notice) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -73,14 +77,18 @@ public class Calendars {
             insert.setObject(4, day(notice.path("knownOn")));
             insert.setArray(5, days(connection, notice.path("off")));
             insert.setArray(6, days(connection, notice.path("work")));
-            insert.executeUpdate();
+            return insert.executeUpdate() > 0;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Takes in an order for a day of an office; the same told again changes nothing. */
-    public void ordered(JsonNode order) {
+    /**
+     * Takes in an order for a day of an office.
+     *
+     * @return whether it was not known before
+     */
+    public boolean ordered(JsonNode order) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -92,7 +100,7 @@ public class Calendars {
             insert.setBoolean(4, order.path("workday").asBoolean());
             insert.setString(5, order.path("document").asText());
             insert.setObject(6, day(order.path("knownOn")));
-            insert.executeUpdate();
+            return insert.executeUpdate() > 0;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -107,7 +107,7 @@ public class DeadlineResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema =
                                     @Schema(
-                                            oneOf = {
+                                            anyOf = {
                                                 Last.class,
                                                 Latest.class,
                                                 Extended.class,

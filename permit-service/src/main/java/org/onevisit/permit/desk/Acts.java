@@ -2,7 +2,6 @@ package org.onevisit.permit.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClocks;
+import org.onevisit.permit.clock.Derivation;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
 import org.onevisit.permit.event.Events;
@@ -33,30 +34,33 @@ public class Acts {
     private final ItemVersions items;
     private final Documents documents;
     private final Events events;
-    private final Clock clock;
+    private final CaseClocks clocks;
 
     Acts(
             EntityManager database,
             ItemVersions items,
             Documents documents,
             Events events,
-            Clock clock) {
+            CaseClocks clocks) {
         this.database = database;
         this.items = items;
         this.documents = documents;
         this.events = events;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /** Carries out an action on a case, by the officer named. */
-    void perform(Action action, Filing filing, Completion said, String officer) {
-        Instant at = clock.instant();
+    void perform(Action action, Filing filing, Completion said, String officer, Instant at) {
         Map<String, Object> facts = facts(said);
         switch (action) {
             case ACCEPT -> {
                 filing.accept(at);
                 tell("ACCEPTED", filing, officer, at, facts);
-                documents.issue(filing, DocumentKind.ACCEPTANCE_NOTICE, at, facts);
+                documents.issue(
+                        filing,
+                        DocumentKind.ACCEPTANCE_NOTICE,
+                        at,
+                        Derivation.of(clocks.read(filing, at)));
             }
             case REQUEST_SUPPLEMENT -> requestSupplement(filing, said, officer, at, facts);
             case NOT_NEEDED -> {

@@ -71,7 +71,7 @@ public record Completion(
             throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, Action.of(step, filing));
         }
         if (asked == Action.REQUEST_SUPPLEMENT && filing.wasNoticed()) {
-            throw Refused.allowing(Reason.ONE_NOTICE_ONLY, Action.of(step, filing));
+            throw Refused.allowing(Reason.SECOND_SUPPLEMENT_NOTICE, Action.of(step, filing));
         }
         List<Flaw> flaws = new ArrayList<>();
         switch (asked) {

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClocks;
+import org.onevisit.permit.clock.Silence;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
@@ -29,6 +32,8 @@ public class Desk {
     private final Tasks tasks;
     private final Acts acts;
     private final Processes processes;
+    private final CaseClocks clocks;
+    private final Silence silence;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -38,6 +43,8 @@ public class Desk {
             Tasks tasks,
             Acts acts,
             Processes processes,
+            CaseClocks clocks,
+            Silence silence,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -45,6 +52,8 @@ public class Desk {
         this.tasks = tasks;
         this.acts = acts;
         this.processes = processes;
+        this.clocks = clocks;
+        this.silence = silence;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -98,10 +107,15 @@ public class Desk {
         }
         mustBeOpen(held);
         Action action = said.checked(task.step(), held.filing());
+        Instant at = clock.instant();
+        if (task.step() == Step.INTAKE) {
+            silence.mustNotHaveSpoken(held.filing(), at);
+        }
         task.claim(caller.name());
-        acts.perform(action, held.filing(), said, caller.name());
-        task.close(caller.name(), action.name(), request, held.filing().state(), clock.instant());
+        acts.perform(action, held.filing(), said, caller.name(), at);
+        task.close(caller.name(), action.name(), request, held.filing().state(), at);
         processes.complete(taskId);
+        clocks.follow(held.filing(), at);
         return held;
     }
 

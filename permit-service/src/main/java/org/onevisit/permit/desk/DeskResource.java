@@ -11,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,8 +33,10 @@ public class DeskResource {
     private final Desk desk;
     private final Tasks tasks;
     private final Caller caller;
+    private final Clock clock;
 
-    DeskResource(Desk desk, Tasks tasks, Caller caller) {
+    DeskResource(Desk desk, Tasks tasks, Caller caller, Clock clock) {
+        this.clock = clock;
         this.desk = desk;
         this.tasks = tasks;
         this.caller = caller;
@@ -47,7 +51,7 @@ public class DeskResource {
             operationId = "listTasks",
             summary = "待办队列 Queue of the office",
             description =
-                    "Longest waiting first; `assignee` is `me`, `unassigned` or absent for all.")
+                    "Accepted by silence first, then longest waiting; `assignee` is `me`, `unassigned` or absent for all.")
     public Page<TaskView.InQueue> queue(
             @QueryParam("assignee") @Pattern(regexp = "me|unassigned") String assignee,
             @QueryParam("step") String step,
@@ -58,10 +62,13 @@ public class DeskResource {
         }
         String officer = assignee == null ? null : assignee.equals("me") ? caller.name() : "";
         int most = Page.limit(limit);
+        LocalDate today = LocalDate.now(clock);
         List<Tasks.Waiting> rows =
                 tasks.queue(caller.officeCode(), officer, step(step), key(cursor), most + 1);
-        Page<Tasks.Waiting> page = Page.of(rows, most, row -> row.openedAt() + "|" + row.id());
-        return new Page<>(page.items().stream().map(TaskView.InQueue::of).toList(), page.next());
+        Page<Tasks.Waiting> page = Page.of(rows, most, Tasks.Waiting::key);
+        return new Page<>(
+                page.items().stream().map(row -> TaskView.InQueue.of(row, today)).toList(),
+                page.next());
     }
 
     @POST
@@ -133,9 +140,9 @@ public class DeskResource {
             return null;
         }
         try {
-            String[] parts = key.split("\\|", 2);
-            return new Tasks.Key(Instant.parse(parts[0]), parts[1]);
-        } catch (DateTimeException | IndexOutOfBoundsException e) {
+            String[] parts = key.split("\\|", 3);
+            return new Tasks.Key(Short.parseShort(parts[0]), Instant.parse(parts[1]), parts[2]);
+        } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new Page.BadCursor();
         }
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.onevisit.permit.Reason;
@@ -37,6 +38,11 @@ public class Task {
     private State stateAfter;
 
     @Basic private boolean cancelled;
+    private LocalDate dueOn;
+    @Basic private LocalDate warnOn;
+
+    // 0 goes before everything else in the queue.
+    @Basic private short rank = 1;
 
     protected Task() {}
 
@@ -113,6 +119,23 @@ public class Task {
                 && officer.equals(closedBy)
                 && action.equals(this.action)
                 && request.equals(this.request);
+    }
+
+    /**
+     * Says by when it should be done.
+     *
+     * @param dueOn last day; null for a step without a limit
+     * @param warnOn the working day before
+     * @param urgent whether it goes before everything else in the queue
+     */
+    public void schedule(LocalDate dueOn, LocalDate warnOn, boolean urgent) {
+        this.dueOn = dueOn;
+        this.warnOn = warnOn;
+        this.rank = (short) (urgent ? 0 : 1);
+    }
+
+    public LocalDate dueOn() {
+        return dueOn;
     }
 
     public String id() {

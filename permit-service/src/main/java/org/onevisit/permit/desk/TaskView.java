@@ -2,6 +2,7 @@ package org.onevisit.permit.desk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,10 +73,10 @@ public record TaskView(
             String applicantName,
             String assignee,
             Instant openedAt,
-            String dueOn,
-            String light) {
+            LocalDate dueOn,
+            Light light) {
 
-        static InQueue of(Tasks.Waiting task) {
+        static InQueue of(Tasks.Waiting task, LocalDate today) {
             return new InQueue(
                     task.id(),
                     task.filingId(),
@@ -86,8 +87,24 @@ public record TaskView(
                     task.applicantName(),
                     task.assignee(),
                     task.openedAt(),
-                    null,
-                    null);
+                    task.dueOn(),
+                    Light.of(task, today));
+        }
+    }
+
+    /** How urgent a task is. */
+    enum Light {
+        GREEN,
+        /** Due on this or the next working day. */
+        YELLOW,
+        /** Its day is over, or the case was accepted by silence. */
+        RED;
+
+        static Light of(Tasks.Waiting task, LocalDate today) {
+            if (task.rank() == 0 || (task.dueOn() != null && today.isAfter(task.dueOn()))) {
+                return RED;
+            }
+            return task.warnOn() != null && !today.isBefore(task.warnOn()) ? YELLOW : GREEN;
         }
     }
 }

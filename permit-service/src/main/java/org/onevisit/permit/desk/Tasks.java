@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,16 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
             Instant openedAt,
             String caseNo,
             String itemName,
-            String applicantName) {}
+            String applicantName,
+            LocalDate dueOn,
+            LocalDate warnOn,
+            short rank) {
+
+        /** Where it stands in the queue. */
+        String key() {
+            return rank + "|" + openedAt + "|" + id;
+        }
+    }
 
     /** All steps of a case in the order they opened. */
     public List<Task> of(UUID filingId) {
@@ -48,6 +58,11 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
                 .firstResultOptional();
     }
 
+    /** The steps at which a case waits. */
+    public List<Task> open(UUID filingId) {
+        return list("filingId = ?1 and closedAt is null order by openedAt, id", filingId);
+    }
+
     /** The open step of a kind of a case. */
     public Optional<Task> open(UUID filingId, Step step) {
         return find("filingId = ?1 and step = ?2 and closedAt is null", filingId, step)
@@ -55,7 +70,7 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
     }
 
     /**
-     * A page of an office's queue, longest waiting first.
+     * A page of an office's queue: what was accepted by silence, then what waits longest.
      *
      * @param assignee user name; empty for tasks in nobody's hands; null for all
      * @param step null for all
@@ -65,7 +80,7 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
         StringBuilder query =
                 new StringBuilder(
                         "select t.id, t.filingId, t.step, t.assignee, t.openedAt, f.caseNo, f.itemName,"
-                                + " f.applicant.name from Task t join Filing f on f.id = t.filingId"
+                                + " f.applicant.name, t.dueOn, t.warnOn, t.rank from Task t join Filing f on f.id = t.filingId"
                                 + " where t.closedAt is null and t.officeCode = :office and t.step <> :supplement");
         Map<String, Object> values = new HashMap<>();
         values.put("office", officeCode);
@@ -81,13 +96,15 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
             values.put("step", step);
         }
         if (after != null) {
-            query.append(" and (t.openedAt, t.id) > (:openedAt, :id)");
+            query.append(" and (t.rank, t.openedAt, t.id) > (:rank, :openedAt, :id)");
+            values.put("rank", after.rank());
             values.put("openedAt", after.openedAt());
             values.put("id", after.id());
         }
         var typed =
                 database.createQuery(
-                        query.append(" order by t.openedAt, t.id").toString(), Object[].class);
+                        query.append(" order by t.rank, t.openedAt, t.id").toString(),
+                        Object[].class);
         values.forEach(typed::setParameter);
         List<Waiting> waiting = new ArrayList<>();
         for (Object[] row : typed.setMaxResults(limit).getResultList()) {
@@ -100,13 +117,16 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
                             (Instant) row[4],
                             (String) row[5],
                             (String) row[6],
-                            (String) row[7]));
+                            (String) row[7],
+                            (LocalDate) row[8],
+                            (LocalDate) row[9],
+                            (Short) row[10]));
         }
         return waiting;
     }
 
     /** Where a page of the queue begins. */
-    record Key(Instant openedAt, String id) {
+    record Key(short rank, Instant openedAt, String id) {
         private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
         Key {

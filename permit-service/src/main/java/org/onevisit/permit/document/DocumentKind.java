@@ -26,7 +26,7 @@ public enum DocumentKind {
     ACCEPTANCE_NOTICE(
             "行政许可申请受理通知书",
             "受",
-            FactShape.ofTexts("promiseDue", "statutoryDue")
+            FactShape.ofTexts("promiseDue", "statutoryDue", "derivation", "deemed")
                     .list("deferred", "materialCode", "material", "until")),
 
     /** 不予受理通知书: another body is competent, and which. art. 32(2). */
@@ -42,7 +42,8 @@ public enum DocumentKind {
     EXTENSION_NOTICE(
             "延长行政许可期限通知书",
             "延",
-            FactShape.ofTexts("days", "reason", "statutoryDue", "extendedDue").require("reason")),
+            FactShape.ofTexts("days", "reason", "statutoryDue", "extendedDue", "derivation")
+                    .require("reason")),
 
     /** 特别程序时间告知书: how long the time is that does not count. art. 45. */
     SUSPENSION_NOTICE(

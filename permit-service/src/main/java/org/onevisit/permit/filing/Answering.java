@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
@@ -44,6 +45,7 @@ public class Answering {
     private final Tasks tasks;
     private final ItemVersions items;
     private final Processes processes;
+    private final CaseClocks clocks;
     private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
@@ -57,6 +59,7 @@ public class Answering {
             Tasks tasks,
             ItemVersions items,
             Processes processes,
+            CaseClocks clocks,
             Printouts printouts,
             Events events,
             ObjectMapper json,
@@ -68,6 +71,7 @@ public class Answering {
         this.tasks = tasks;
         this.items = items;
         this.processes = processes;
+        this.clocks = clocks;
         this.printouts = printouts;
         this.events = events;
         this.json = json;
@@ -132,6 +136,7 @@ public class Answering {
             task.close(caller.name(), "SUPPLEMENTED", "", filing.state(), at);
             tell("SUPPLEMENTED", filing, caller, at, Map.of());
             processes.complete(task.id());
+            clocks.follow(filing, at);
         } else {
             database.lock(filing, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         }
@@ -228,6 +233,7 @@ public class Answering {
         filing.withdraw(at);
         tell("WITHDRAWN", filing, caller, at, Map.of());
         processes.cancel(filing.processInstance(), "WITHDRAWN");
+        clocks.follow(filing, at);
         return filing;
     }
 

@@ -117,10 +117,17 @@ public class Filing extends Filed {
         state = State.ACCEPTED;
     }
 
+    /** Accepted by silence, from the day the law says: of receipt or of the supplement, R-D7. */
+    public void acceptByLaw() {
+        mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
+        acceptedAt = state == State.SUPPLEMENTED ? supplementedAt : receivedAt;
+        state = State.ACCEPTED;
+    }
+
     /** The one notice of art. 32(4) was given. */
     public void requestSupplement(Instant at) {
         if (noticedAt != null) {
-            throw Refused.because(Reason.ONE_NOTICE_ONLY);
+            throw Refused.because(Reason.SECOND_SUPPLEMENT_NOTICE);
         }
         mustBe(EnumSet.of(State.RECEIVED));
         noticedAt = at;

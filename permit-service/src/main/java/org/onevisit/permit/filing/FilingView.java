@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.onevisit.clock.Outcome;
+import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.supplement.Supplement;
@@ -40,10 +43,13 @@ public record FilingView(
         Instant createdAt) {
 
     /**
-     * The dates of the procedure. Those that the legal clock computes are null until it does.
+     * The dates of the procedure, as they stand; all null for a draft.
      *
-     * @param acceptance {@code PENDING}, {@code EXPLICIT}, {@code AWAITING_SUPPLEMENT} or {@code
-     *     REFUSED}
+     * @param acceptance {@code PENDING}, {@code EXPLICIT}, {@code DEEMED}, {@code
+     *     AWAITING_SUPPLEMENT}, {@code DEEMED_AFTER_SUPPLEMENT} or {@code REFUSED}
+     * @param answerDue last day to accept after the supplement
+     * @param extendedDue null for a case that was not extended
+     * @param provisional whether a date needs a year whose calendar is not published
      */
     public record Clock(
             LocalDate receivedOn,
@@ -52,49 +58,47 @@ public record FilingView(
             LocalDate acceptedOn,
             String acceptance,
             LocalDate noticeDue,
+            LocalDate answerDue,
             LocalDate promiseDue,
             LocalDate statutoryDue,
             LocalDate extendedDue,
+            LocalDate deliveryDue,
             Boolean provisional,
             Boolean suspended,
             LocalDate decidedOn,
             LocalDate deliveredOn,
             Integer usedWorkdays,
-            String outcome) {
+            Outcome outcome) {
 
-        static Clock of(Filing filing) {
+        static Clock of(Filing filing, CaseClock clock, boolean suspended) {
             Filing.Course course = filing.course();
+            if (clock == null) {
+                return new Clock(
+                        null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, null, null, null);
+            }
+            boolean extended = !Objects.equals(clock.statutoryDue(), clock.extendedDue());
             return new Clock(
                     day(course.received()),
                     day(course.noticed()),
                     day(course.supplemented()),
-                    day(course.accepted()),
-                    acceptance(filing),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
+                    clock.acceptedOn(),
+                    clock.acceptance(),
+                    clock.noticeDue(),
+                    clock.answerDue(),
+                    clock.promiseDue(),
+                    clock.statutoryDue(),
+                    extended ? clock.extendedDue() : null,
+                    clock.deliveryDue(),
+                    clock.provisional(),
+                    suspended,
                     day(course.decided()),
                     day(course.delivered()),
-                    null,
-                    null);
+                    clock.usedWorkdays(),
+                    clock.outcome());
         }
 
-        private static String acceptance(Filing filing) {
-            if (filing.acceptedAt() != null) {
-                return "EXPLICIT";
-            }
-            return switch (filing.state()) {
-                case RECEIVED, SUPPLEMENTED -> "PENDING";
-                case SUPPLEMENT_REQUESTED -> "AWAITING_SUPPLEMENT";
-                case NOT_NEEDED, NOT_COMPETENT -> "REFUSED";
-                default -> null;
-            };
-        }
-
-        private static LocalDate day(Instant instant) {
+        static LocalDate day(Instant instant) {
             return instant == null ? null : instant.atZone(OfficeTime.ZONE).toLocalDate();
         }
     }

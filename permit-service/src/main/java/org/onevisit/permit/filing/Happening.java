@@ -45,6 +45,17 @@ public record Happening(
                     Map.entry("CERTIFICATE_ISSUED", "制证 Certificate made"),
                     Map.entry("CERTIFICATE_REVOKED", "撤销证照 Certificate revoked"),
                     Map.entry("DELIVERED", "送达 Delivered"),
+                    Map.entry("DEEMED_ACCEPTED", "逾期视为受理 Accepted by silence"),
+                    Map.entry("CARD_RAISED", "亮牌 Card raised"),
+                    Map.entry("DATES_MOVED", "期限变更 Dates moved"),
+                    Map.entry("REMINDER", "到期提醒 Reminder"),
+                    Map.entry("STAGE_OVERDUE", "环节超时 Stage overdue"),
+                    Map.entry("PROMISE_PASSED", "超过承诺时限 Promise passed"),
+                    Map.entry("STATUTORY_PASSED", "超过法定时限 Legal limit passed"),
+                    Map.entry("SUSPENSION_OVERDUE", "特别程序超期 Suspension overdue"),
+                    Map.entry("SUSPENDED", "特别程序开始 Suspended"),
+                    Map.entry("RESUMED", "特别程序结束 Resumed"),
+                    Map.entry("EXTENDED", "延长期限 Extended"),
                     Map.entry("WITHDRAWN", "撤回 Withdrawn"));
 
     static Happening of(Events.Told event, boolean inside) {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.onevisit.permit.certificate.Certificates;
+import org.onevisit.permit.clock.CaseClock;
+import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.item.ItemVersions;
@@ -22,6 +26,8 @@ public class Showing {
     private final Supplements supplements;
     private final Certificates certificates;
     private final ItemVersions items;
+    private final CaseClocks clocks;
+    private final Clock clock;
     private final ObjectMapper json;
 
     Showing(
@@ -29,11 +35,15 @@ public class Showing {
             Supplements supplements,
             Certificates certificates,
             ItemVersions items,
+            CaseClocks clocks,
+            Clock clock,
             ObjectMapper json) {
         this.tasks = tasks;
         this.supplements = supplements;
         this.certificates = certificates;
         this.items = items;
+        this.clocks = clocks;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -73,7 +83,7 @@ public class Showing {
                 project,
                 form,
                 filing.visits(),
-                FilingView.Clock.of(filing),
+                clock(filing),
                 inside ? filing.review() : null,
                 filing.decision(),
                 tasks.of(filing.id()).stream()
@@ -86,6 +96,15 @@ public class Showing {
                 null,
                 filing.decision() == Decision.GRANT ? certificates.of(filing.id()) : null,
                 filing.createdAt());
+    }
+
+    private FilingView.Clock clock(Filing filing) {
+        if (filing.state() == State.DRAFT) {
+            return FilingView.Clock.of(filing, null, false);
+        }
+        CaseClock dates = clocks.of(filing.id());
+        return FilingView.Clock.of(
+                filing, dates, clocks.isSuspended(filing, dates, LocalDate.now(clock)));
     }
 
     private static boolean handles(Filing filing, Caller caller) {

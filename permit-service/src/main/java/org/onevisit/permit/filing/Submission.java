@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.document.Document;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
@@ -38,6 +39,7 @@ public class Submission {
     private final Materials materials;
     private final ItemVersions items;
     private final Processes processes;
+    private final CaseClocks clocks;
     private final Documents documents;
     private final Events events;
     private final Serials serials;
@@ -49,6 +51,7 @@ public class Submission {
             Materials materials,
             ItemVersions items,
             Processes processes,
+            CaseClocks clocks,
             Documents documents,
             Events events,
             Serials serials,
@@ -58,6 +61,7 @@ public class Submission {
         this.materials = materials;
         this.items = items;
         this.processes = processes;
+        this.clocks = clocks;
         this.documents = documents;
         this.events = events;
         this.serials = serials;
@@ -89,7 +93,7 @@ public class Submission {
                     filing.caseNo(),
                     State.RECEIVED,
                     filing.receivedAt(),
-                    FilingView.Clock.of(filing).receivedOn(),
+                    FilingView.Clock.day(filing.receivedAt()),
                     filing.queryCode(),
                     new Proof(document.id(), document.number()));
         }
@@ -143,6 +147,7 @@ public class Submission {
         filing.receive(number.of(item.itemCode()), queryCode(), at);
         Processes.Started started = processes.start(filing.processKey(), id);
         filing.runs(started.instance(), started.definition());
+        clocks.follow(filing, at);
         events.append(
                 "RECEIVED",
                 id,

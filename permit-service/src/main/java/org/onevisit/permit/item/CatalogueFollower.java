@@ -7,9 +7,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.clock.Calendars;
+import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.platform.FeedFollower;
 
 /** Keeps items and calendar up to date from the catalogue's feed of what it has published. */
@@ -18,15 +20,21 @@ public class CatalogueFollower {
 
     private final ItemVersions items;
     private final Calendars calendars;
+    private final CaseClocks clocks;
+    private final Clock clock;
     private final FeedFollower follower;
 
     CatalogueFollower(
             ItemVersions items,
             Calendars calendars,
+            CaseClocks clocks,
+            Clock clock,
             AgroalDataSource database,
             @ConfigProperty(name = "onevisit.catalog-url") String catalogue) {
         this.items = items;
         this.calendars = calendars;
+        this.clocks = clocks;
+        this.clock = clock;
         this.follower =
                 new FeedFollower(
                         "catalogue",
@@ -53,8 +61,16 @@ public class CatalogueFollower {
                             data.path("itemCode").asText(),
                             data.path("version").asInt(),
                             LocalDate.parse(data.path("validTo").asText()));
-            case "CALENDAR_NOTICE" -> calendars.noticed(data);
-            case "CALENDAR_ORDER" -> calendars.ordered(data);
+            case "CALENDAR_NOTICE" -> {
+                if (calendars.noticed(data)) {
+                    clocks.calendarChanged(null, clock.instant());
+                }
+            }
+            case "CALENDAR_ORDER" -> {
+                if (calendars.ordered(data)) {
+                    clocks.calendarChanged(data.path("officeCode").asText(), clock.instant());
+                }
+            }
             default -> {
                 // The catalogue may tell more than this service needs.
             }

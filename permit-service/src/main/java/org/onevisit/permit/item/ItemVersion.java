@@ -5,6 +5,8 @@ import com.networknt.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onevisit.clock.Term;
+import org.onevisit.clock.Unit;
 
 /**
  * A published version of a service item (事项) as the catalogue told it; it never changes, and a case
@@ -56,6 +58,32 @@ public record ItemVersion(
 
     public Optional<Material> material(String code) {
         return materials().stream().filter(m -> m.code().equals(code)).findFirst();
+    }
+
+    /** 承诺时限, which the office publishes. */
+    public Term promised() {
+        return term(body.path("limits").path("promised"));
+    }
+
+    /** 法定时限. */
+    public Term statutory() {
+        return term(body.path("limits").path("statutory"));
+    }
+
+    /** How long a step of the process may take; empty when the item does not say. */
+    public Optional<Term> stage(String code) {
+        for (JsonNode stage : body.path("stages")) {
+            if (code.equals(stage.path("code").asText()) && stage.path("days").isInt()) {
+                return Optional.of(term(stage));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Term term(JsonNode limit) {
+        return new Term(
+                limit.path("days").asInt(),
+                Unit.valueOf(limit.path("unit").asText(Unit.WORKDAY.name())));
     }
 
     /** Whether substance is checked on the site before the decision (行政许可法 art. 34). */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.filing.Decision;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Review;
@@ -24,6 +25,13 @@ public class CaseConditions {
     /** 已受理? */
     public boolean accepted(DelegateExecution execution) {
         return filing(execution).acceptedAt() != null;
+    }
+
+    /** 视为受理: was it silence that accepted? */
+    public boolean deemed(DelegateExecution execution) {
+        Filing filing = filing(execution);
+        CaseClock clock = database.find(CaseClock.class, filing.id());
+        return filing.acceptedAt() != null && clock != null && clock.isDeemed();
     }
 
     /** Was the supplement notice given, and is it not answered yet? */

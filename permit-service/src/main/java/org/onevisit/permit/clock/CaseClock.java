@@ -1,0 +1,185 @@
+package org.onevisit.permit.clock;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.onevisit.clock.Acceptance;
+import org.onevisit.clock.Outcome;
+
+/** The dates of a case as they stand, and when the case must next be looked at. */
+@Entity
+public class CaseClock {
+
+    private static final String WORD = " ";
+
+    @Id private UUID filingId;
+    private String acceptance;
+    private LocalDate deemedSince;
+    private LocalDate acceptedOn;
+    private LocalDate noticeDue;
+    private LocalDate answerDue;
+    private LocalDate promiseDue;
+    private LocalDate statutoryDue;
+    private LocalDate extendedDue;
+    private LocalDate reminderOn;
+    private LocalDate deliveryDue;
+    @Basic private boolean provisional;
+    @Basic private boolean irregular;
+    private Integer usedWorkdays;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String given = "";
+    @Basic private Instant wakesAt;
+
+    protected CaseClock() {}
+
+    CaseClock(UUID filingId) {
+        this.filingId = filingId;
+    }
+
+    /**
+     * Takes over what was read.
+     *
+     * @return the dates that moved, each with the old and the new day
+     */
+    Map<String, Object> take(CaseReading reading, String standing) {
+        Map<String, Object> moved = new LinkedHashMap<>();
+        moved(moved, "noticeDue", noticeDue, CaseReading.date(reading.noticeDue()));
+        moved(moved, "answerDue", answerDue, CaseReading.date(reading.answerDue()));
+        moved(moved, "promiseDue", promiseDue, CaseReading.date(reading.promiseDue()));
+        moved(moved, "statutoryDue", statutoryDue, CaseReading.date(reading.statutoryDue()));
+        moved(moved, "extendedDue", extendedDue, CaseReading.date(reading.extendedDue()));
+        moved(moved, "deliveryDue", deliveryDue, CaseReading.date(reading.deliveryDue()));
+        acceptance = standing;
+        acceptedOn = reading.acceptedOn();
+        noticeDue = CaseReading.date(reading.noticeDue());
+        answerDue = CaseReading.date(reading.answerDue());
+        promiseDue = CaseReading.date(reading.promiseDue());
+        statutoryDue = CaseReading.date(reading.statutoryDue());
+        extendedDue = CaseReading.date(reading.extendedDue());
+        deliveryDue = CaseReading.date(reading.deliveryDue());
+        reminderOn = reading.reminderOn();
+        provisional = reading.isProvisional();
+        usedWorkdays = reading.usedWorkdays();
+        outcome = reading.outcome();
+        return moved;
+    }
+
+    private static void moved(
+            Map<String, Object> moved, String name, LocalDate before, LocalDate after) {
+        if (before != null && after != null && !before.equals(after)) {
+            moved.put(name, Map.of("old", before.toString(), "new", after.toString()));
+        }
+    }
+
+    /** Silence became acceptance on this day. */
+    void deem(Acceptance how, LocalDate since) {
+        acceptance = how.name();
+        deemedSince = since;
+    }
+
+    /** Marks a warning as given; false when it was given before. */
+    boolean give(String warning) {
+        if (isGiven(warning)) {
+            return false;
+        }
+        given = given.isEmpty() ? warning : given + WORD + warning;
+        return true;
+    }
+
+    boolean isGiven(String warning) {
+        return Arrays.asList(given.split(WORD)).contains(warning);
+    }
+
+    /** From now on suspensions and extension are looked up. */
+    void becomeIrregular() {
+        irregular = true;
+    }
+
+    boolean isIrregular() {
+        return irregular;
+    }
+
+    UUID filingId() {
+        return filingId;
+    }
+
+    void wakeAt(Instant instant) {
+        wakesAt = instant;
+    }
+
+    Instant wakesAt() {
+        return wakesAt;
+    }
+
+    /** How silence became acceptance; null when it did not. */
+    Acceptance deemed() {
+        return deemedSince == null ? null : Acceptance.valueOf(acceptance);
+    }
+
+    LocalDate deemedSince() {
+        return deemedSince;
+    }
+
+    public boolean isDeemed() {
+        return deemed() != null;
+    }
+
+    public String acceptance() {
+        return acceptance;
+    }
+
+    public LocalDate acceptedOn() {
+        return acceptedOn;
+    }
+
+    public LocalDate noticeDue() {
+        return noticeDue;
+    }
+
+    public LocalDate answerDue() {
+        return answerDue;
+    }
+
+    public LocalDate promiseDue() {
+        return promiseDue;
+    }
+
+    public LocalDate statutoryDue() {
+        return statutoryDue;
+    }
+
+    public LocalDate extendedDue() {
+        return extendedDue;
+    }
+
+    public LocalDate deliveryDue() {
+        return deliveryDue;
+    }
+
+    LocalDate reminderOn() {
+        return reminderOn;
+    }
+
+    public boolean provisional() {
+        return provisional;
+    }
+
+    public Integer usedWorkdays() {
+        return usedWorkdays;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,54 @@
+package org.onevisit.permit.clock;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.onevisit.clock.Acceptance;
+import org.onevisit.clock.Suspension;
+import org.onevisit.clock.Term;
+
+/**
+ * What the clock of a case is computed from: days in Asia/Shanghai, null where it did not happen.
+ *
+ * @param accepted express acceptance
+ * @param closed ended without a decision: not needed, not competent, withdrawn
+ * @param deemed how silence became acceptance, when it did
+ * @param deemedSince the day on which it did
+ */
+record CaseFacts(
+        LocalDate received,
+        LocalDate noticed,
+        LocalDate supplemented,
+        LocalDate accepted,
+        LocalDate closed,
+        Acceptance deemed,
+        LocalDate deemedSince,
+        LocalDate decided,
+        LocalDate delivered,
+        List<Suspension> suspensions,
+        int extension,
+        Term promised,
+        Term statutory) {
+
+    /** What had happened by the end of a day. */
+    CaseFacts asOf(LocalDate day) {
+        boolean silent = deemedSince != null && !deemedSince.isAfter(day);
+        return new CaseFacts(
+                received,
+                by(noticed, day),
+                by(supplemented, day),
+                by(accepted, day),
+                by(closed, day),
+                silent ? deemed : null,
+                silent ? deemedSince : null,
+                by(decided, day),
+                by(delivered, day),
+                suspensions,
+                extension,
+                promised,
+                statutory);
+    }
+
+    private static LocalDate by(LocalDate happened, LocalDate day) {
+        return happened == null || happened.isAfter(day) ? null : happened;
+    }
+}

@@ -1,0 +1,117 @@
+package org.onevisit.permit.clock;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.onevisit.clock.Acceptance;
+import org.onevisit.clock.Counting;
+import org.onevisit.clock.DecisionClock;
+import org.onevisit.clock.Due;
+import org.onevisit.clock.Intake;
+import org.onevisit.clock.Outcome;
+import org.onevisit.clock.SuspensionEnd;
+import org.onevisit.clock.Suspensions;
+
+/**
+ * The clock of a case read from its facts: a pure function of facts, rules and calendar.
+ *
+ * @param acceptance null for a case that was closed at intake
+ * @param acceptedOn from when the decision clock runs; null when it does not
+ * @param suspended whether a suspension is in force on the day it is read
+ */
+record CaseReading(
+        Acceptance acceptance,
+        LocalDate acceptedOn,
+        Due noticeDue,
+        Due answerDue,
+        Due promiseDue,
+        Due statutoryDue,
+        Due extendedDue,
+        Due deliveryDue,
+        LocalDate reminderOn,
+        boolean suspended,
+        Integer usedWorkdays,
+        Outcome outcome) {
+
+    /** Reads the clock at the end of a day. */
+    static CaseReading of(CaseFacts all, LocalDate day, Counting counting) {
+        CaseFacts facts = all.asOf(day);
+        Intake.Standing standing =
+                new Intake(
+                                facts.received(),
+                                facts.noticed(),
+                                facts.supplemented(),
+                                facts.accepted())
+                        .at(day, counting);
+        Acceptance acceptance = facts.deemed() != null ? facts.deemed() : standing.acceptance();
+        LocalDate acceptedOn = standing.acceptedOn();
+        if (facts.deemed() == Acceptance.DEEMED) {
+            acceptedOn = facts.received();
+        } else if (facts.deemed() == Acceptance.DEEMED_AFTER_SUPPLEMENT) {
+            acceptedOn = facts.supplemented();
+        } else if (facts.accepted() != null) {
+            // What an officer did in time stays, whatever calendar is announced later.
+            acceptance = Acceptance.EXPLICIT;
+            acceptedOn = facts.accepted();
+        }
+        if (facts.closed() != null && facts.accepted() == null && facts.deemed() == null) {
+            acceptance = null;
+            acceptedOn = null;
+        }
+        Suspensions suspended = Suspensions.of(facts.suspensions(), SuspensionEnd.INCLUSIVE);
+        if (acceptedOn == null) {
+            return new CaseReading(
+                    acceptance,
+                    null,
+                    standing.noticeDue(),
+                    standing.answerDue(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null);
+        }
+        DecisionClock clock =
+                new DecisionClock(
+                        acceptedOn,
+                        facts.promised(),
+                        facts.statutory(),
+                        facts.extension(),
+                        suspended);
+        LocalDate decided = facts.decided();
+        return new CaseReading(
+                acceptance,
+                acceptedOn,
+                standing.noticeDue(),
+                standing.answerDue(),
+                clock.promiseDue(counting),
+                clock.statutoryDue(counting),
+                clock.extendedDue(counting),
+                decided == null
+                        ? null
+                        : counting.explained(decided, DecisionClock.DELIVERY, Suspensions.NONE),
+                clock.reminderOn(counting).date(),
+                decided == null && suspended.cover(day),
+                decided == null ? null : clock.used(decided, counting),
+                decided == null ? null : clock.outcome(decided, counting));
+    }
+
+    /** Whether any date needs a year without notice (R-D12). */
+    boolean isProvisional() {
+        List<Due> dues = new ArrayList<>();
+        dues.add(noticeDue);
+        dues.add(answerDue);
+        dues.add(promiseDue);
+        dues.add(statutoryDue);
+        dues.add(extendedDue);
+        dues.add(deliveryDue);
+        return dues.stream().anyMatch(due -> due != null && due.isProvisional());
+    }
+
+    static LocalDate date(Due due) {
+        return due == null ? null : due.date();
+    }
+}

@@ -1,0 +1,65 @@
+package org.onevisit.permit.clock;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.onevisit.clock.Counting;
+import org.onevisit.clock.Suspension;
+import org.onevisit.clock.SuspensionEnd;
+import org.onevisit.clock.Suspensions;
+import org.onevisit.clock.Term;
+import org.onevisit.permit.desk.Step;
+import org.onevisit.permit.desk.Task;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.item.ItemVersion;
+
+/**
+ * By when each open step should be done (环节时限): as long as the item gives the stage, and not longer
+ * than the limit that the step serves.
+ */
+final class Stages {
+
+    private final ItemVersion item;
+    private final CaseReading reading;
+    private final Counting counting;
+    private final Suspensions suspended;
+
+    Stages(ItemVersion item, CaseReading reading, Counting counting, List<Suspension> suspensions) {
+        this.item = item;
+        this.reading = reading;
+        this.counting = counting;
+        this.suspended = Suspensions.of(suspensions, SuspensionEnd.INCLUSIVE);
+    }
+
+    void schedule(Task task, Filing filing, boolean urgent) {
+        LocalDate due = due(task);
+        task.schedule(
+                due,
+                due == null ? null : counting.workdaysBefore(due, 1).date(),
+                urgent && filing.decision() == null);
+    }
+
+    private LocalDate due(Task task) {
+        LocalDate limit =
+                CaseReading.date(
+                        switch (task.step()) {
+                            case INTAKE ->
+                                    reading.answerDue() == null
+                                            ? reading.noticeDue()
+                                            : reading.answerDue();
+                            case SUPPLEMENT -> null;
+                            case REVIEW, SITE_CHECK, DECIDE -> reading.promiseDue();
+                            case DELIVER -> reading.deliveryDue();
+                        });
+        if (task.step() == Step.SUPPLEMENT) {
+            return null;
+        }
+        Term stage = item.stage(task.step().name()).orElse(null);
+        if (stage == null) {
+            return limit;
+        }
+        Suspensions left = task.step() == Step.INTAKE ? Suspensions.NONE : suspended;
+        LocalDate due = counting.due(CaseClocks.day(task.openedAt()), stage, left);
+        boolean served = limit != null && task.step() != Step.DELIVER && limit.isBefore(due);
+        return served ? limit : due;
+    }
+}
