@@ -61,9 +61,11 @@ public final class Launch {
         Map<String, String> environment = System.getenv();
         Path root = Path.of(System.getProperty("onevisit.root", ".")).toAbsolutePath().normalize();
         String named = environment.get("ONEVISIT_DATA_DIR");
-        Path data = named == null ? root.resolve("data") : Path.of(named).toAbsolutePath();
+        // A rehearsal never touches the data of what is true.
+        String usual = options.rehearsal() ? "data-rehearsal" : "data";
+        Path data = named == null ? root.resolve(usual) : Path.of(named).toAbsolutePath();
         Progress progress = new Progress(false);
-        Setup setup = new Setup(root, data, Ports.of(environment), settings(environment));
+        Setup setup = new Setup(root, data, Ports.of(environment), settings(environment, options));
         lock(data);
         if (options.clean()) {
             clean(setup, progress);
@@ -122,7 +124,7 @@ public final class Launch {
     }
 
     /** Settings of the services that the user gave on the command line go to the services. */
-    private static Map<String, String> settings(Map<String, String> environment) {
+    private static Map<String, String> settings(Map<String, String> environment, Options options) {
         Map<String, String> settings = new HashMap<>();
         environment.forEach(
                 (name, value) -> {
@@ -134,6 +136,9 @@ public final class Launch {
                         settings.put(name, value);
                     }
                 });
+        if (options.rehearsal()) {
+            settings.put("ONEVISIT_REHEARSAL", "true");
+        }
         return settings;
     }
 

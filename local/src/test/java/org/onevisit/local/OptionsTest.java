@@ -10,14 +10,19 @@ class OptionsTest {
 
     @Test
     void withoutWordsTheSuiteKeepsItsDataAndGetsExamples() {
-        assertThat(Options.of(List.of())).isEqualTo(new Options(false, false));
+        assertThat(Options.of(List.of())).isEqualTo(new Options(false, false, false));
     }
 
     @Test
     void optionsMayComeInAnyOrder() {
         assertThat(Options.of(List.of("--empty", "--clean")))
                 .isEqualTo(Options.of(List.of("--clean", "--empty")))
-                .isEqualTo(new Options(true, true));
+                .isEqualTo(new Options(true, true, false));
+    }
+
+    @Test
+    void aRehearsalBeginsWithoutExamples() {
+        assertThat(Options.of(List.of("--rehearsal"))).isEqualTo(new Options(false, true, true));
     }
 
     @Test

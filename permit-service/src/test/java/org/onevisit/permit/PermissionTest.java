@@ -103,6 +103,8 @@ class PermissionTest {
                     Map.entry("GET /api/permits/certificates/keys", EVERYBODY),
                     Map.entry("GET /api/permits/verify", EVERYBODY),
                     Map.entry("POST /api/permits/deadlines", EVERYBODY),
+                    Map.entry("GET /internal/rehearsal-clock", EVERYBODY),
+                    Map.entry("PUT /api/permits/rehearsal-clock", Set.of("admin")),
                     Map.entry("GET /api/permits/filings/{id}/clock", READERS),
                     Map.entry("POST /api/permits/filings/{id}/suspensions", DESK),
                     Map.entry("POST /api/permits/filings/{id}/suspensions/{sid}/end", DESK),
@@ -235,6 +237,7 @@ class PermissionTest {
             case "suspensions" ->
                     "{\"ground\":\"TESTING\",\"from\":\"2026-01-05\",\"plannedTo\":\"2026-01-06\","
                             + "\"noticeText\":\"x\"}";
+            case "rehearsal-clock" -> "{\"now\":\"2026-02-10T09:00:00+08:00\"}";
             case "extension" -> "{\"days\":5,\"reason\":\"x\"}";
             case "corrections" -> "{\"note\":\"x\"}";
             case "revoke" -> "{\"ground\":\"FRAUD_OR_BRIBERY\",\"reason\":\"x\"}";

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.onevisit.pdf.Pdf;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.platform.OfficeTime;
 
 /**
  * The documents as paper. A document is printed when it is first asked for, from the template it
@@ -24,23 +25,31 @@ import org.onevisit.permit.item.ItemVersions;
 @ApplicationScoped
 public class Printouts {
 
+    private static final String BODY = "<body>";
+    private static final String WATERMARK =
+            "<div style=\"position: fixed; top: 100mm; left: 18mm; font-size: 60pt; color: #f0c8c8;"
+                    + " transform: rotate(-30deg)\">演练 REHEARSAL</div>";
+
     private final AgroalDataSource database;
     private final Templates templates;
     private final Documents documents;
     private final ItemVersions items;
     private final Clock clock;
+    private final OfficeTime time;
 
     Printouts(
             AgroalDataSource database,
             Templates templates,
             Documents documents,
             ItemVersions items,
-            Clock clock) {
+            Clock clock,
+            OfficeTime time) {
         this.database = database;
         this.templates = templates;
         this.documents = documents;
         this.items = items;
         this.clock = clock;
+        this.time = time;
     }
 
     /** A printing and its SHA-256, which is its ETag. */
@@ -77,14 +86,15 @@ public class Printouts {
             }
             earlier.add(other);
         }
-        return Pdf.render(
+        String text =
                 Typesetter.set(
                         templates.get(document.template()),
                         DocumentContent.of(
                                 document,
                                 CaseData.of(filing),
                                 items.get(filing.itemCode(), filing.itemVersion()).body(),
-                                earlier)));
+                                earlier));
+        return Pdf.render(time.isRehearsal() ? text.replace(BODY, BODY + WATERMARK) : text);
     }
 
     private Optional<Printout> kept(UUID documentId) {
