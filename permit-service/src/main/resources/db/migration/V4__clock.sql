@@ -29,6 +29,12 @@ create table case_clock (
 );
 create index case_clock_wakes on case_clock (wakes_at) where wakes_at is not null;
 
+-- Cases that were there before are looked at as soon as the service runs.
+insert into case_clock (filing_id, acceptance, notice_due, provisional, wakes_at)
+select id, case when accepted_at is null then 'PENDING' else 'EXPLICIT' end,
+       (received_at at time zone 'Asia/Shanghai')::date, true, now()
+from filing where received_at is not null;
+
 -- Time that is not counted, on the grounds of 行政许可法 art. 45 only.
 create table suspension (
     id          uuid primary key,

@@ -36,6 +36,13 @@ class BoundariesIT {
     }
 
     @Test
+    void aClockThatIsTrueCannotBeSet(Stage stage) {
+        stage.as("admin1")
+                .put("/api/permits/rehearsal-clock", Map.of("now", "2026-02-10T09:00:00+08:00"))
+                .expect(404, "NOT_FOUND");
+    }
+
+    @Test
     void anotherApplicantSeesNothingOfACase(Stage stage) {
         Case filed = Case.submitted(stage.as("applicant1"), stage.item("430103", "易地建设审批"));
         Person other = stage.as("applicant2");

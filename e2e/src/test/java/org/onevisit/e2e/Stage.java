@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,9 +60,18 @@ final class Stage implements AutoCloseable {
     }
 
     private static Stage set() {
+        return set("journeys", Map.of());
+    }
+
+    /** A suite of its own whose clock can be set. */
+    static Stage rehearsal() {
+        return set("rehearsal", Map.of("ONEVISIT_REHEARSAL", "true"));
+    }
+
+    private static Stage set(String name, Map<String, String> further) {
         try {
             Path root = root();
-            Path data = root.resolve("e2e/target/journeys");
+            Path data = root.resolve("e2e/target").resolve(name);
             if (Files.exists(data)) {
                 try (Stream<Path> old = Files.walk(data)) {
                     old.sorted(Comparator.reverseOrder())
@@ -70,8 +80,9 @@ final class Stage implements AutoCloseable {
                 }
             }
             // The journeys are many requests from one address.
-            Map<String, String> settings =
-                    Map.of("ONEVISIT_RATE_PER_SUBJECT", "0", "ONEVISIT_RATE_PER_ADDRESS", "0");
+            Map<String, String> settings = new HashMap<>(further);
+            settings.put("ONEVISIT_RATE_PER_SUBJECT", "0");
+            settings.put("ONEVISIT_RATE_PER_ADDRESS", "0");
             Setup setup = new Setup(root, data, Ports.free(), settings);
             return new Stage(Suite.start(setup, new Progress(true)));
         } catch (IOException e) {

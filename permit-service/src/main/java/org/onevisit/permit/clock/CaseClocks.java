@@ -121,7 +121,7 @@ public class CaseClocks {
      */
     private CaseReading live(Filing filing, CaseClock clock, Instant at, Counting counting) {
         CaseFacts facts = facts(filing, clock, at);
-        LocalDate today = day(at);
+        LocalDate today = later(facts.received(), day(at));
         CaseReading reading = CaseReading.of(facts, today, counting);
         boolean unmade = isUrgent(reading) && facts.deemed() == null && facts.accepted() == null;
         if (!unmade) {
@@ -173,7 +173,7 @@ public class CaseClocks {
     }
 
     List<Interruption> interruptions(CaseClock clock) {
-        if (!clock.isIrregular()) {
+        if (clock == null || !clock.isIrregular()) {
             return List.of();
         }
         return database.createQuery(
@@ -193,12 +193,18 @@ public class CaseClocks {
 
     private int extension(CaseClock clock, Instant known) {
         Extension extension =
-                clock.isIrregular() ? database.find(Extension.class, clock.filingId()) : null;
+                clock != null && clock.isIrregular()
+                        ? database.find(Extension.class, clock.filingId())
+                        : null;
         return extension == null || !extension.isKnownAt(known) ? 0 : extension.days();
     }
 
     private ItemVersion item(Filing filing) {
         return items.get(filing.itemCode(), filing.itemVersion());
+    }
+
+    private static LocalDate later(LocalDate before, LocalDate day) {
+        return day == null || before == null || day.isAfter(before) ? day : before;
     }
 
     static LocalDate day(Instant instant) {

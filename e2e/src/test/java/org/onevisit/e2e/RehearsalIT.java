@@ -1,0 +1,108 @@
+package org.onevisit.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packaged suite in rehearsal mode: cases live through Spring Festival 2026. */
+class RehearsalIT {
+
+    private static final String CLOCK = "/api/permits/rehearsal-clock";
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.rehearsal();
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    /** Sets the clock of all parts. */
+    private static void at(String now) {
+        stage.as("admin1").put(CLOCK, Map.of("now", now + "+08:00")).expect(200);
+        await().atMost(MOMENT)
+                .until(
+                        () ->
+                                stage.nobody()
+                                        .get("/api/catalog/items?limit=1")
+                                        .header("X-Rehearsal-Clock")
+                                        .startsWith(now.substring(0, "2026-02-10T09".length())));
+    }
+
+    private static JsonNode clock(Case handled) {
+        return handled.view().path("clock");
+    }
+
+    @Test
+    void casesLiveThroughSpringFestival2026() {
+        Office office = stage.office();
+        Person applicant = stage.as("applicant1");
+
+        at("2026-02-10T09:00:00");
+        Case unnoticed = Case.submitted(applicant, stage.item("430103", "易地建设审批"));
+        assertThat(clock(unnoticed).path("noticeDue").asText()).isEqualTo("2026-02-24");
+
+        // The fifth working day is not over: the weekend of 02-14 was worked, 02-15 to 02-23 was off.
+        at("2026-02-24T23:30:00");
+        assertThat(unnoticed.state()).isEqualTo("RECEIVED");
+
+        at("2026-02-25T00:00:01");
+        await().atMost(MOMENT).until(() -> unnoticed.state().equals("ACCEPTED"));
+        assertThat(clock(unnoticed).path("acceptance").asText()).isEqualTo("DEEMED");
+        assertThat(clock(unnoticed).path("acceptedOn").asText()).isEqualTo("2026-02-10");
+        assertThat(clock(unnoticed).path("promiseDue").asText()).isEqualTo("2026-02-26");
+        assertThat(unnoticed.timeline()).containsOnlyOnce("DEEMED_ACCEPTED", "CARD_RAISED");
+        assertThat(Printed.text(unnoticed.document("ACCEPTANCE_NOTICE")))
+                .contains("即为受理")
+                .contains("REHEARSAL");
+
+        Case handled = Case.submitted(applicant, stage.item("430103", "易地建设审批"));
+        office.accept(handled).expect(200);
+        office.reviewer()
+                .post(
+                        handled.path() + "/suspensions",
+                        Map.of(
+                                "ground", "EXPERT_REVIEW",
+                                "from", "2026-02-26",
+                                "plannedTo", "2026-03-04",
+                                "noticeText", "组织专家评审"))
+                .expect(201);
+        assertThat(clock(handled).path("promiseDue").asText()).isEqualTo("2026-03-13");
+        office.chief()
+                .post(handled.path() + "/extension", Map.of("days", 10, "reason", "情况复杂"))
+                .expect(200);
+        assertThat(clock(handled).path("statutoryDue").asText()).isEqualTo("2026-04-01");
+        assertThat(clock(handled).path("extendedDue").asText()).isEqualTo("2026-04-16");
+
+        at("2026-04-20T10:00:00");
+        await().atMost(MOMENT).until(() -> handled.timeline().contains("STATUTORY_PASSED"));
+        office.pass(handled).expect(200);
+        office.grant(handled).expect(200);
+        assertThat(clock(handled).path("outcome").asText()).isEqualTo("OVER_STATUTORY");
+        assertThat(handled.timeline())
+                .containsOnlyOnce("PROMISE_PASSED", "STATUTORY_PASSED", "SUSPENSION_OVERDUE");
+
+        JsonNode then =
+                applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
+        assertThat(then.path("outcome").isNull()).isTrue();
+        assertThat(then.path("extendedDue").asText()).isEqualTo("2026-04-16");
+    }
+
+    @Test
+    void onlyTheAdministratorSetsTheClock() {
+        for (String user : new String[] {"applicant1", "clerk1", "chief1"}) {
+            stage.as(user).put(CLOCK, Map.of("now", "2026-02-10T09:00:00+08:00")).expect(403);
+        }
+    }
+}
