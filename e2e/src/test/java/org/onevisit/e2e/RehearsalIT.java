@@ -53,7 +53,8 @@ class RehearsalIT {
         Case unnoticed = Case.submitted(applicant, stage.item("430103", "易地建设审批"));
         assertThat(clock(unnoticed).path("noticeDue").asText()).isEqualTo("2026-02-24");
 
-        // The fifth working day is not over: the weekend of 02-14 was worked, 02-15 to 02-23 was off.
+        // The fifth working day is not over: the weekend of 02-14 was worked, 02-15 to 02-23 was
+        // off.
         at("2026-02-24T23:30:00");
         assertThat(unnoticed.state()).isEqualTo("RECEIVED");
 
@@ -93,8 +94,7 @@ class RehearsalIT {
         assertThat(handled.timeline())
                 .containsOnlyOnce("PROMISE_PASSED", "STATUTORY_PASSED", "SUSPENSION_OVERDUE");
 
-        JsonNode then =
-                applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
+        JsonNode then = applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
         assertThat(then.path("outcome").isNull()).isTrue();
         assertThat(then.path("extendedDue").asText()).isEqualTo("2026-04-16");
     }
