@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class RehearsalIT {
     }
 
     @Test
-    void casesLiveThroughSpringFestival2026() {
+    void casesLiveThroughSpringFestival2026() throws IOException {
         Office office = stage.office();
         Person applicant = stage.as("applicant1");
 
