@@ -61,6 +61,9 @@ public class Draw {
         double bottom = 0;
         for (Element edge : all(bpmn.getDocumentElement(), "BPMNEdge")) {
             flow(edge);
+            for (Element point : all(edge, "waypoint")) {
+                top = Math.min(top, Double.parseDouble(point.getAttribute("y")) - MARGIN);
+            }
         }
         for (Element shape : all(bpmn.getDocumentElement(), "BPMNShape")) {
             double[] box = bounds(first(shape, "Bounds"));
@@ -112,12 +115,21 @@ public class Draw {
         switch (element.getLocalName()) {
             case "startEvent" -> circle(middleX, middleY, box[2] / 2, 1.5);
             case "endEvent" -> circle(middleX, middleY, box[2] / 2, 4);
-            case "exclusiveGateway" -> {
+            case "intermediateCatchEvent" -> {
+                circle(middleX, middleY, box[2] / 2, 1.5);
+                circle(middleX, middleY, box[2] / 2 - 3, 1.5);
                 line(
-                        "<path d=\"M%s %s L%s %s L%s %s L%s %s z\" fill=\"#fff\" stroke=\"#222\""
-                                + " stroke-width=\"1.5\"/>",
-                        middleX, box[1], box[0] + box[2], middleY, middleX, box[1] + box[3], box[0],
-                        middleY);
+                        "<path d=\"M%s %s h16 v11 h-16 z l8 6 l8 -6\" fill=\"none\" stroke=\"#222\"/>",
+                        middleX - 8, middleY - 5.5);
+            }
+            case "parallelGateway" -> {
+                diamond(box, middleX, middleY);
+                line(
+                        "<path d=\"M%s %s v20 m-10 -10 h20\" stroke=\"#222\" stroke-width=\"3\"/>",
+                        middleX, middleY - 10);
+            }
+            case "exclusiveGateway" -> {
+                diamond(box, middleX, middleY);
                 line(
                         "<path d=\"M%s %s l14 14 m0 -14 l-14 14\" stroke=\"#222\" stroke-width=\"3\"/>",
                         middleX - 7, middleY - 7);
@@ -128,6 +140,14 @@ public class Draw {
                             "No picture for " + element.getLocalName() + ", see Draw.java");
         }
         label(shape);
+    }
+
+    private void diamond(double[] box, double middleX, double middleY) {
+        line(
+                "<path d=\"M%s %s L%s %s L%s %s L%s %s z\" fill=\"#fff\" stroke=\"#222\""
+                        + " stroke-width=\"1.5\"/>",
+                middleX, box[1], box[0] + box[2], middleY, middleX, box[1] + box[3], box[0],
+                middleY);
     }
 
     private void task(Element element, double[] box, double middleX, double middleY) {

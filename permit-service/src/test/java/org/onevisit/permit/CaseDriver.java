@@ -26,13 +26,17 @@ public final class CaseDriver {
     public static final String ITEM = "11430103MB0X00001K4000180002002";
     public static final String SITE_CHECK_ITEM = "11430103MB0X00001K4000180002003";
     public static final String INSTANT_ITEM = "11430103MB0X00001K4000180002004";
+    public static final String LEVY_ITEM = "11430103MB0X00001K4000180002005";
     public static final byte[] PDF = "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private CaseDriver() {}
 
-    /** The items that the tests file for: one plain, one with a site check, one 即办件. */
+    /**
+     * The items that the tests file for: one plain, one with a site check, one 即办件, one with a
+     * levy.
+     */
     public static void publishItems() {
         publishCalendar();
         publish(item());
@@ -43,6 +47,9 @@ public final class CaseDriver {
         ObjectNode instant = item();
         instant.put("itemCode", INSTANT_ITEM).put("processKey", "instant");
         publish(instant);
+        ObjectNode levied = item();
+        levied.put("itemCode", LEVY_ITEM).withObject("/fee/levy").put("levied", true);
+        publish(levied);
     }
 
     /** The notices that the catalogue ships, and as much of the next year as a case needs. */

@@ -109,6 +109,10 @@ class PermissionTest {
                     Map.entry("POST /api/permits/filings/{id}/suspensions", DESK),
                     Map.entry("POST /api/permits/filings/{id}/suspensions/{sid}/end", DESK),
                     Map.entry("POST /api/permits/filings/{id}/extension", Set.of("chief")),
+                    Map.entry(
+                            "GET /api/permits/incidents",
+                            Set.of("clerk", "reviewer", "chief", "finance", "admin", "auditor")),
+                    Map.entry("POST /api/permits/incidents/{id}/retry", Set.of("chief", "admin")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach

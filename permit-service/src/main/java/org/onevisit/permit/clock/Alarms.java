@@ -43,7 +43,6 @@ public class Alarms {
     private static final Logger LOG = Logger.getLogger(Alarms.class);
     private static final int BATCH = 200;
     private static final int SKIP_LOCKED = -2;
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final AgroalDataSource connections;
     private final EntityManager database;
@@ -123,7 +122,7 @@ public class Alarms {
         } catch (RuntimeException e) {
             // One case that fails holds up no other; it is tried again.
             LOG.errorf(e, "The clock of case %s failed", filingId);
-            QuarkusTransaction.requiringNew().run(() -> postpone(filingId, now));
+            QuarkusTransaction.requiringNew().run(() -> postpone(filingId, e, now));
         }
     }
 
@@ -167,6 +166,7 @@ public class Alarms {
             give(filing, dates, now);
             clocks.follow(filing, now);
         }
+        dates.worked();
     }
 
     private void give(Filing filing, CaseClock dates, Instant now) {
@@ -195,10 +195,8 @@ public class Alarms {
         }
     }
 
-    private void postpone(UUID filingId, Instant now) {
-        database.createNativeQuery("update case_clock set wakes_at = ?1 where filing_id = ?2")
-                .setParameter(1, now.plus(AFTER_FAILURE))
-                .setParameter(2, filingId)
-                .executeUpdate();
+    private void postpone(UUID filingId, RuntimeException failure, Instant now) {
+        CaseClock dates = database.find(CaseClock.class, filingId, LockModeType.PESSIMISTIC_WRITE);
+        dates.failed(failure.getClass().getSimpleName(), now);
     }
 }

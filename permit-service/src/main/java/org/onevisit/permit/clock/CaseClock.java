@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -40,6 +41,8 @@ public class CaseClock {
 
     private String given = "";
     @Basic private Instant wakesAt;
+    @Basic private int failures;
+    @Basic private String failure;
 
     protected CaseClock() {}
 
@@ -99,6 +102,19 @@ public class CaseClock {
 
     boolean isGiven(String warning) {
         return Arrays.asList(given.split(WORD)).contains(warning);
+    }
+
+    /** What the clock had to do has worked. */
+    void worked() {
+        failures = 0;
+        failure = null;
+    }
+
+    /** It did not; it is tried again, later each time but at least once an hour. */
+    void failed(String why, Instant at) {
+        wakesAt = at.plus(Duration.ofMinutes(Math.min(60, 1L << Math.min(failures, 6))));
+        failures++;
+        failure = why;
     }
 
     /** From now on suspensions and extension are looked up. */

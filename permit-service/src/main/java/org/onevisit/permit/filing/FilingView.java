@@ -11,6 +11,7 @@ import org.onevisit.clock.Outcome;
 import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
+import org.onevisit.permit.fee.FeeView;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.platform.OfficeTime;
 
@@ -38,7 +39,7 @@ public record FilingView(
         Decision decision,
         List<Waiting> currentTasks,
         Notice supplement,
-        Object fee,
+        FeeView fee,
         Object certificate,
         Instant createdAt) {
 

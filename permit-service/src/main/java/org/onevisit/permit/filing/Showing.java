@@ -11,6 +11,7 @@ import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
+import org.onevisit.permit.fee.CaseFees;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.supplement.Supplements;
 import org.onevisit.platform.Caller;
@@ -26,6 +27,7 @@ public class Showing {
     private final Supplements supplements;
     private final Certificates certificates;
     private final ItemVersions items;
+    private final CaseFees fees;
     private final CaseClocks clocks;
     private final Clock clock;
     private final ObjectMapper json;
@@ -35,6 +37,7 @@ public class Showing {
             Supplements supplements,
             Certificates certificates,
             ItemVersions items,
+            CaseFees fees,
             CaseClocks clocks,
             Clock clock,
             ObjectMapper json) {
@@ -42,6 +45,7 @@ public class Showing {
         this.supplements = supplements;
         this.certificates = certificates;
         this.items = items;
+        this.fees = fees;
         this.clocks = clocks;
         this.clock = clock;
         this.json = json;
@@ -93,7 +97,7 @@ public class Showing {
                 filing.course().noticed() == null
                         ? null
                         : FilingView.Notice.of(supplements.findById(filing.id())),
-                null,
+                filing.decision() == Decision.GRANT ? fees.of(filing.id()) : null,
                 filing.decision() == Decision.GRANT ? certificates.of(filing.id()) : null,
                 filing.createdAt());
     }

@@ -86,6 +86,11 @@ public record ItemVersion(
                 Unit.valueOf(limit.path("unit").asText(Unit.WORKDAY.name())));
     }
 
+    /** Whether a levy follows from the decision, such as 防空地下室易地建设费. */
+    public boolean levies() {
+        return body.path("fee").path("levy").path("levied").asBoolean();
+    }
+
     /** Whether substance is checked on the site before the decision (行政许可法 art. 34). */
     public boolean asksSiteCheck() {
         for (JsonNode stage : body.path("stages")) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.onevisit.permit.clock.CaseClock;
+import org.onevisit.permit.fee.CaseFee;
 import org.onevisit.permit.filing.Decision;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Review;
@@ -49,6 +50,18 @@ public class CaseConditions {
     /** 准予许可? */
     public boolean granted(DelegateExecution execution) {
         return filing(execution).decision() == Decision.GRANT;
+    }
+
+    /** Does a levy follow from the decision, such as 防空地下室易地建设费? */
+    public boolean levies(DelegateExecution execution) {
+        Filing filing = filing(execution);
+        return items.get(filing.itemCode(), filing.itemVersion()).levies();
+    }
+
+    /** 费用已缴清? */
+    public boolean feePaid(DelegateExecution execution) {
+        CaseFee fee = database.find(CaseFee.class, filing(execution).id());
+        return fee != null && fee.isPaid();
     }
 
     private Filing filing(DelegateExecution execution) {

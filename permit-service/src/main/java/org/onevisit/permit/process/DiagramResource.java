@@ -18,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
-import org.onevisit.permit.desk.Task;
-import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
 import org.onevisit.platform.Caller;
@@ -30,13 +28,11 @@ import org.onevisit.platform.Caller;
 public class DiagramResource {
 
     private final Filings filings;
-    private final Tasks tasks;
     private final ProcessEngine engine;
     private final Caller caller;
 
-    DiagramResource(Filings filings, Tasks tasks, ProcessEngine engine, Caller caller) {
+    DiagramResource(Filings filings, ProcessEngine engine, Caller caller) {
         this.filings = filings;
-        this.tasks = tasks;
         this.engine = engine;
         this.caller = caller;
     }
@@ -63,9 +59,21 @@ public class DiagramResource {
         }
         BpmnModelInstance model =
                 engine.getRepositoryService().getBpmnModelInstance(filing.processDefinition());
-        List<String> active =
-                tasks.of(id).stream().filter(Task::isOpen).map(Task::element).toList();
+        List<String> active = active(filing);
         return new Diagram(Bpmn.convertToString(model), active, passed(model, filing, active));
+    }
+
+    /** Where a case waits, for people or for another service. */
+    private List<String> active(Filing filing) {
+        boolean runs =
+                engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(filing.processInstance())
+                                .count()
+                        > 0;
+        return runs
+                ? engine.getRuntimeService().getActiveActivityIds(filing.processInstance())
+                : List.of();
     }
 
     private static Set<String> passed(BpmnModelInstance model, Filing filing, List<String> active) {

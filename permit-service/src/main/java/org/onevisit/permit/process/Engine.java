@@ -2,35 +2,54 @@ package org.onevisit.permit.process;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.JakartaTransactionProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The Camunda engine inside this service: on its data source and in its transactions, so that a
  * fact and the step of the process that goes with it are one commit. It holds the flow and nothing
- * else: no history (the events tell it), no variables, no jobs, and expressions see a list of two
- * beans.
+ * else: no history (the events tell it), no variables, jobs only for steps that call another
+ * service, and expressions see a list of three beans.
  */
 @ApplicationScoped
 public class Engine {
 
     private static final long START_LOCK = 0x0E1E18;
+    private static final int HANDS = 3;
+
+    /** Longer than any step takes: a job whose lock has run out is taken by another replica. */
+    private static final Duration LOCKED = Duration.ofMinutes(5);
+
+    /** A step that another replica left behind begins at most this late. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /**
-     * The engine asks for the children of every task it ends and brings no index for it: without
-     * one each step costs a scan of all open tasks.
+     * Two indexes that the engine does not bring. It asks for the children of every task it ends:
+     * without the first each step costs a scan of all open tasks. The second is the one its manual
+     * names for jobs taken by due date.
      */
-    private static final String CHILDREN_INDEX =
+    private static final String FURTHER_INDEXES =
             """
             do $$ begin
                 if to_regclass('act_idx_task_parent') is null then
                     create index act_idx_task_parent on act_ru_task (parent_task_id_);
+                end if;
+                if to_regclass('act_idx_job_due') is null then
+                    create index act_idx_job_due on act_ru_job (duedate_);
                 end if;
             end $$
             """;
@@ -42,7 +61,10 @@ public class Engine {
             TransactionManager transactions,
             DeskTasks tasks,
             CaseConditions conditions,
-            Certify certify) {
+            Certify certify,
+            AssessFee assessFee,
+            StoppedSteps stopped,
+            @ConfigProperty(name = "onevisit.engine.retries") String retries) {
         JakartaTransactionProcessEngineConfiguration configuration = new InTransaction();
         configuration.setProcessEngineName("onevisit");
         configuration.setDataSource(database);
@@ -51,13 +73,18 @@ public class Engine {
         configuration.setDatabaseType("postgres");
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("none");
+        configuration.setJobExecutor(executor());
         configuration.setJobExecutorActivate(false);
+        configuration.setJobExecutorAcquireByDueDate(true);
+        configuration.setFailedJobRetryTimeCycle(retries);
+        configuration.setCustomIncidentHandlers(List.of(stopped));
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
         configuration.setAuthorizationEnabled(false);
         configuration.setTenantCheckEnabled(false);
         configuration.setIdGenerator(new TimeOrderedIds(node(database)));
-        configuration.setBeans(Map.of("permit", conditions, "certify", certify));
+        configuration.setBeans(
+                Map.of("permit", conditions, "certify", certify, "assessFee", assessFee));
         configuration.setCustomPreBPMNParseListeners(List.of(tasks));
         // Replicas that start together make the engine's tables one after the other.
         return QuarkusTransaction.requiringNew()
@@ -79,10 +106,37 @@ public class Engine {
                                     .deploy();
                             try (var connection = database.getConnection();
                                     var statement = connection.createStatement()) {
-                                statement.execute(CHILDREN_INDEX);
+                                statement.execute(FURTHER_INDEXES);
                             }
                             return engine;
                         });
+    }
+
+    /** A few hands: what they do is wait for another service. */
+    private static JobExecutor executor() {
+        DefaultJobExecutor executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(HANDS);
+        executor.setMaxPoolSize(HANDS);
+        executor.setQueueSize(HANDS);
+        executor.setMaxJobsPerAcquisition(HANDS);
+        executor.setLockTimeInMillis((int) LOCKED.toMillis());
+        executor.setWaitTimeInMillis((int) PAUSE.toMillis());
+        executor.setMaxWait(PAUSE.toMillis());
+        return executor;
+    }
+
+    /** Jobs begin when the service is up, and end before it goes. */
+    void start(@Observes StartupEvent started, ProcessEngine engine) {
+        jobs(engine).start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping, ProcessEngine engine) {
+        jobs(engine).shutdown();
+    }
+
+    private static JobExecutor jobs(ProcessEngine engine) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor();
     }
 
     private static int node(AgroalDataSource database) {

@@ -2,8 +2,10 @@ package org.onevisit.permit.process;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /**
@@ -13,6 +15,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 @Startup
 @ApplicationScoped
 public class Processes {
+
+    private static final String FEE_PAID = "fee_paid";
 
     private final ProcessEngine engine;
 
@@ -34,6 +38,31 @@ public class Processes {
     /** Goes on behind a task whose facts were written before. */
     public void complete(String taskId) {
         engine.getTaskService().complete(taskId);
+    }
+
+    /**
+     * Goes on with a case that waits for its fee to be paid (费用缴清). A case that does not wait for
+     * it yet will ask for the fact when it gets there.
+     */
+    public void feePaid(UUID filingId) {
+        boolean waits =
+                engine.getRuntimeService()
+                                .createExecutionQuery()
+                                .processInstanceBusinessKey(filingId.toString())
+                                .messageEventSubscriptionName(FEE_PAID)
+                                .count()
+                        > 0;
+        if (waits) {
+            engine.getRuntimeService()
+                    .createMessageCorrelation(FEE_PAID)
+                    .processInstanceBusinessKey(filingId.toString())
+                    .correlate();
+        }
+    }
+
+    /** Tells the engine how far a rehearsal's clock is ahead; its jobs fall due by that clock. */
+    public void ahead(Duration ahead) {
+        ClockUtil.offset(ahead.toMillis());
     }
 
     /** Ends an instance where it stands; its open tasks are closed. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.onevisit.permit.process.Processes;
 import org.onevisit.platform.OfficeTime;
 
 /**
@@ -27,11 +28,13 @@ public class RehearsalClock {
 
     private final AgroalDataSource database;
     private final OfficeTime time;
+    private final Processes processes;
     private volatile boolean stopped;
 
-    RehearsalClock(AgroalDataSource database, OfficeTime time) {
+    RehearsalClock(AgroalDataSource database, OfficeTime time, Processes processes) {
         this.database = database;
         this.time = time;
+        this.processes = processes;
     }
 
     void start(@Observes StartupEvent started) {
@@ -61,7 +64,12 @@ public class RehearsalClock {
     }
 
     private void follow() {
-        time.shift(QuarkusTransaction.requiringNew().call(this::ahead));
+        shift(QuarkusTransaction.requiringNew().call(this::ahead));
+    }
+
+    private void shift(Duration ahead) {
+        time.shift(ahead);
+        processes.ahead(ahead);
     }
 
     /** How far it is ahead of the real clock; zero until it is set. */
@@ -84,6 +92,6 @@ public class RehearsalClock {
             upsert.setLong(1, ahead.toMillis());
             upsert.executeUpdate();
         }
-        time.shift(ahead);
+        shift(ahead);
     }
 }

@@ -24,13 +24,24 @@ class EngineStartTest {
     @Inject DeskTasks tasks;
     @Inject CaseConditions conditions;
     @Inject Certify certify;
+    @Inject AssessFee assessFee;
+    @Inject StoppedSteps stopped;
     @Inject ProcessEngine running;
 
     @Test
     void startingAgainDeploysNothingNew() {
         long before = definitions(running);
         ProcessEngine again =
-                new Engine().engine(database, transactions, tasks, conditions, certify);
+                new Engine()
+                        .engine(
+                                database,
+                                transactions,
+                                tasks,
+                                conditions,
+                                certify,
+                                assessFee,
+                                stopped,
+                                "PT1S");
         assertThat(definitions(again)).isEqualTo(before).isEqualTo(2);
     }
 

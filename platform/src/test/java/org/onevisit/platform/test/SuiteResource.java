@@ -3,6 +3,7 @@ package org.onevisit.platform.test;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.onevisit.local.Postgres;
  * of {@link Tokens} are checked. Init argument {@code database} names the database.
  */
 public class SuiteResource implements QuarkusTestResourceLifecycleManager {
+
+    /** Address at which other parts would answer; nobody does unless a test stands in. */
+    public static final String NEIGHBOUR = "test.neighbour";
 
     private String database = "test";
     private Postgres postgres;
@@ -31,7 +35,10 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        String neighbour = "http://127.0.0.1:" + freePort();
         return Map.of(
+                NEIGHBOUR,
+                neighbour,
                 "quarkus.datasource.jdbc.url",
                 postgres.url(database),
                 "quarkus.datasource.username",
@@ -44,6 +51,14 @@ public class SuiteResource implements QuarkusTestResourceLifecycleManager {
                 Tokens.publicKey(),
                 "quarkus.oidc.token.issuer",
                 Tokens.ISSUER);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

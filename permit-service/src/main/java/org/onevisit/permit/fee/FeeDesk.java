@@ -1,0 +1,101 @@
+package org.onevisit.permit.fee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.platform.OfficeTime;
+
+/** Asks fee-service to open assessments. */
+@ApplicationScoped
+class FeeDesk {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .build();
+    private final URI assessments;
+    private final ServiceToken token;
+    private final ObjectMapper json;
+
+    FeeDesk(
+            ServiceToken token,
+            ObjectMapper json,
+            @ConfigProperty(name = "onevisit.fee-url") String feeService) {
+        this.assessments = URI.create(feeService + "/api/fees/assessments/");
+        this.token = token;
+        this.json = json;
+    }
+
+    /** Fee-service does not take the request now; the message says why in a few words. */
+    static final class Away extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Away(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Opens an assessment; that it is open already is as good.
+     *
+     * @throws Away when it is not open afterwards, as far as can be known
+     */
+    void open(UUID assessmentId, Filing filing) {
+        int status;
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(assessments.resolve(assessmentId.toString()))
+                            .timeout(ANSWER)
+                            .header("Authorization", "Bearer " + token.get())
+                            .header("Content-Type", "application/json")
+                            .PUT(
+                                    HttpRequest.BodyPublishers.ofByteArray(
+                                            json.writeValueAsBytes(request(filing))))
+                            .build();
+            status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Away("fee-service: interrupted", e);
+        } catch (IOException | RuntimeException e) {
+            throw new Away("fee-service: " + e.getClass().getSimpleName(), e);
+        }
+        if (status != 200 && status != 201) {
+            throw new Away("fee-service: HTTP " + status, null);
+        }
+    }
+
+    /** The case as far as the fee depends on it; what is missing is completed by finance. */
+    private ObjectNode request(Filing filing) {
+        JsonNode form = filing.content().path("form");
+        ObjectNode request = json.createObjectNode();
+        request.put("filingId", filing.id().toString());
+        request.put("caseNo", filing.caseNo());
+        request.put("officeCode", filing.officeCode());
+        request.put("itemCode", filing.itemCode());
+        request.put("owner", filing.owner());
+        request.putObject("payer")
+                .put("name", filing.applicant().name())
+                .put("identifier", filing.applicant().identifier());
+        request.put("projectName", form.path("project").path("name").asText(null));
+        request.put(
+                "decidedOn", filing.decidedAt().atZone(OfficeTime.ZONE).toLocalDate().toString());
+        request.set("buildings", form.path("buildings"));
+        request.set("builtArea", form.path("builtArea"));
+        request.set("relocationGround", form.path("relocationGround"));
+        return request;
+    }
+}

@@ -1,0 +1,202 @@
+package org.onevisit.permit.fee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onevisit.permit.CaseDriver;
+import org.onevisit.permit.event.Events;
+import org.onevisit.permit.process.Processes;
+import org.onevisit.platform.test.SuiteResource;
+import org.onevisit.platform.test.Tokens;
+
+/** The levy behind a decision: asked for by a job, told by the feed, and never in the way. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = SuiteResource.class,
+        initArgs = @ResourceArg(name = "database", value = "permit"))
+class CaseFeeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String INCIDENTS = "/api/permits/incidents";
+
+    @Inject CaseFees fees;
+    @Inject Processes processes;
+    @Inject Events events;
+
+    @ConfigProperty(name = SuiteResource.NEIGHBOUR)
+    URI neighbour;
+
+    @BeforeEach
+    void items() {
+        CaseDriver.publishItems();
+    }
+
+    private static UUID granted() {
+        UUID id = CaseDriver.reviewed(CaseDriver.LEVY_ITEM);
+        CaseDriver.complete(CaseDriver.chief(), id, Map.of("action", "GRANT"))
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private static ValidatableResponse incidents() {
+        return CaseDriver.chief().get(INCIDENTS + "?limit=200").then().statusCode(200);
+    }
+
+    private static Map<String, Object> incident(UUID id) {
+        List<Map<String, Object>> found =
+                incidents().extract().path("items.findAll { it.filingId == '" + id + "' }");
+        return found.isEmpty() ? Map.of() : found.get(0);
+    }
+
+    private static JsonNode fee(UUID id) {
+        return CaseDriver.view(id).path("fee");
+    }
+
+    private static String active(UUID id) {
+        return CaseDriver.chief()
+                .get(CaseDriver.url(id) + "/diagram")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("active")
+                .toString();
+    }
+
+    private void tell(UUID id, String kind, Map<String, Object> further) {
+        Map<String, Object> data = new java.util.HashMap<>(further);
+        data.put("filingId", id.toString());
+        JsonNode event = JSON.valueToTree(Map.of("kind", kind, "data", data));
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            UUID paid = fees.take(event);
+                            if (paid != null) {
+                                processes.feePaid(paid);
+                            }
+                        });
+    }
+
+    private List<String> told(UUID id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> events.of(id, 0, 200).stream().map(Events.Told::kind).toList());
+    }
+
+    @Test
+    void decisionStandsWhileFeeServiceIsAway() throws IOException {
+        UUID id = granted();
+        assertThat(CaseDriver.view(id).path("certificate").path("certificateNo").asText())
+                .isNotEmpty();
+        await().atMost(PATIENCE).until(() -> "STOPPED".equals(incident(id).get("state")));
+        assertThat(incident(id))
+                .containsEntry("element", "assess_fee")
+                .containsEntry("kind", "STEP");
+        assertThat(told(id)).containsOnlyOnce("STEP_STOPPED");
+        assertThat(fee(id).isNull()).isTrue();
+
+        // Neither this case's delivery nor another case is held up.
+        CaseDriver.complete(
+                        CaseDriver.clerk(), id, Map.of("action", "DELIVERED", "method", "WINDOW"))
+                .then()
+                .statusCode(200);
+        UUID other = CaseDriver.reviewed(CaseDriver.ITEM);
+        CaseDriver.complete(CaseDriver.chief(), other, Map.of("action", "GRANT"))
+                .then()
+                .statusCode(200);
+
+        try (FeeServiceNear near = new FeeServiceNear(neighbour)) {
+            String retry = INCIDENTS + "/" + incident(id).get("id") + "/retry";
+            CaseDriver.chief().post(retry).then().statusCode(204);
+            await().atMost(PATIENCE).until(() -> !fee(id).isNull());
+            assertThat(fee(id).path("state").asText()).isEqualTo("OPENED");
+            String path = "/api/fees/assessments/" + CaseFees.assessmentOf(id);
+            assertThat(near.opened()).containsOnlyOnce(path);
+            incidents().body("items.filingId", not(hasItem(id.toString())));
+            CaseDriver.chief().post(retry).then().statusCode(404);
+        }
+        assertThat(told(id)).containsOnlyOnce("FEE_OPENED", "RETRIED");
+    }
+
+    @Test
+    void fullPaymentIsAMessageToTheCaseAndCountsOnce() throws IOException {
+        try (FeeServiceNear near = new FeeServiceNear(neighbour)) {
+            UUID id = granted();
+            await().atMost(PATIENCE).until(() -> active(id).contains("fee_paid"));
+            assertThat(near.opened()).isNotEmpty();
+            tell(id, "ASSESSMENT_CONFIRMED", Map.of("assessmentNo", "N1", "payable", "1200.50"));
+            assertThat(fee(id).path("payable").asText()).isEqualTo("1200.50");
+            tell(id, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-02"));
+            assertThat(fee(id).path("state").asText()).isEqualTo("PAID");
+            assertThat(fee(id).path("paidOn").asText()).isEqualTo("2026-03-02");
+            assertThat(active(id)).doesNotContain("fee_paid").contains("deliver");
+            assertThat(told(id)).containsOnlyOnce("FEE_PAID");
+
+            // Assessed upwards afterwards: the case shows it, the process does not go back.
+            tell(id, "ASSESSMENT_REOPENED", Map.of());
+            assertThat(fee(id).path("state").asText()).isEqualTo("CONFIRMED");
+            tell(id, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-05"));
+            assertThat(fee(id).path("paidOn").asText()).isEqualTo("2026-03-05");
+        }
+    }
+
+    @Test
+    void paymentThatComesBeforeTheCaseWaitsIsNotLost() throws IOException {
+        UUID id = granted();
+        await().atMost(PATIENCE).until(() -> "STOPPED".equals(incident(id).get("state")));
+        tell(id, "ASSESSMENT_CONFIRMED", Map.of("assessmentNo", "N2", "payable", "1.00"));
+        tell(id, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-02"));
+        try (FeeServiceNear near = new FeeServiceNear(neighbour)) {
+            CaseDriver.as(Tokens.central("admin1", "admin"))
+                    .post(INCIDENTS + "/" + incident(id).get("id") + "/retry")
+                    .then()
+                    .statusCode(204);
+            await().atMost(PATIENCE).until(() -> active(id).equals("[deliver]"));
+            assertThat(near.opened()).isNotEmpty();
+        }
+        assertThat(fee(id).path("state").asText()).isEqualTo("PAID");
+    }
+
+    @Test
+    void newsOfUnknownCasesAreNotOurs() {
+        UUID nobody = UUID.randomUUID();
+        tell(nobody, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-02"));
+        assertThat(told(nobody)).isEmpty();
+    }
+
+    @Test
+    void anotherOfficeSeesNoIncidentAndRetriesNone() {
+        UUID id = granted();
+        await().atMost(PATIENCE).until(() -> !incident(id).isEmpty());
+        String theirs = Tokens.staff("chief9", "990101", "chief");
+        CaseDriver.as(theirs)
+                .get(INCIDENTS + "?limit=200")
+                .then()
+                .body("items.filingId", not(hasItem(id.toString())));
+        CaseDriver.as(theirs)
+                .post(INCIDENTS + "/" + incident(id).get("id") + "/retry")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
+    }
+}
