@@ -5,7 +5,10 @@ public enum Reason {
     INVALID_INPUT(400, "请求内容有误，请一次改正下列问题", "The request is not valid; here is everything at once"),
     POLICY_UNKNOWN(422, "没有该收费政策", "There is no such fee policy"),
     AREA_MODEL_UNKNOWN(422, "不支持该应建面积计算模式", "This area model is not known here"),
-    RATE_MISSING(422, "收费政策缺少所需抗力级别的标准", "The policy has no rate for a grade that is needed");
+    RATE_MISSING(422, "收费政策缺少所需抗力级别的标准", "The policy has no rate for a grade that is needed"),
+    NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
+    FOUR_EYES(409, "核算与确认须由不同人员办理", "Who drafted it may not confirm it"),
+    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
 
     private final int status;
     private final String zh;
