@@ -6,6 +6,10 @@ public enum Reason {
     POLICY_UNKNOWN(422, "没有该收费政策", "There is no such fee policy"),
     AREA_MODEL_UNKNOWN(422, "不支持该应建面积计算模式", "This area model is not known here"),
     RATE_MISSING(422, "收费政策缺少所需抗力级别的标准", "The policy has no rate for a grade that is needed"),
+    NOT_FOUND(404, "未找到", "Not found"),
+    PERIOD_CLOSED(409, "该月份已结账，不能再记账", "The month is closed; nothing more is booked into it"),
+    NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),
+    REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much"),
     NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
     FOUR_EYES(409, "核算与确认须由不同人员办理", "Who drafted it may not confirm it"),
     ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
