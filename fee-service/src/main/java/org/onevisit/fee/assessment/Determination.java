@@ -30,6 +30,9 @@ public class Determination {
     @JdbcTypeCode(SqlTypes.JSON)
     private String inputs;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String evidence = "[]";
+
     private LocalDate assessedOn;
     private String policyCode;
     private Integer policyVersion;
@@ -79,8 +82,9 @@ public class Determination {
             JsonNode details) {}
 
     /** Somebody of finance has reckoned it, the first time or anew. */
-    void draft(JsonNode corrected, Outcome outcome, String by, Instant at) {
+    void draft(JsonNode corrected, JsonNode papers, Outcome outcome, String by, Instant at) {
         inputs = corrected.toString();
+        evidence = papers.toString();
         policyCode = outcome.policyCode();
         policyVersion = outcome.policyVersion();
         assessedOn = outcome.assessedOn();
@@ -90,6 +94,18 @@ public class Determination {
         result = outcome.details().toString();
         draftedBy = by;
         draftedAt = at;
+    }
+
+    /** Whether somebody has drafted just this already. */
+    boolean says(String why, Reckoning.Reckoned reckoned, String by) {
+        return by.equals(draftedBy)
+                && why.equals(reason)
+                && StoredJson.same(inputs(), reckoned.inputs())
+                && StoredJson.same(evidence(), reckoned.evidence());
+    }
+
+    void explain(String why) {
+        reason = why;
     }
 
     /**
@@ -122,10 +138,15 @@ public class Determination {
     }
 
     /**
-     * The project as it was reckoned: buildings, built area, ground, basis, evidence of reliefs.
+     * The project as it was reckoned, as the calculator takes it.
      */
     public JsonNode inputs() {
         return StoredJson.read(inputs);
+    }
+
+    /** Papers behind the reliefs, a list of {@link Evidence}. */
+    public JsonNode evidence() {
+        return StoredJson.read(evidence);
     }
 
     /** 核定日, of which the rates were taken; null until drafted. */

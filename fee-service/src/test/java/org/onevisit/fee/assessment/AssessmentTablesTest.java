@@ -50,7 +50,7 @@ class AssessmentTablesTest {
                         .formatted(Math.abs(id.getMostSignificantBits() % 1_000_000_000_000L)),
                 new Assessment.Office("430103", "长沙市天心区国防动员办公室"),
                 new Assessment.Origin(UUID.randomUUID(), "C1", "I1", "applicant1"),
-                new Assessment.Payer("示范置业有限公司", "91430103MA4A000708", PayerClass.ENTERPRISE),
+                new AssessmentRequest.Payer("示范置业有限公司", "91430103MA4A000708", PayerClass.ENTERPRISE),
                 "示范家园一期",
                 NOTHING,
                 "permit-service",
@@ -61,6 +61,7 @@ class AssessmentTablesTest {
         Determination first = new Determination(assessment.id(), 1, NOTHING, null);
         first.draft(
                 NOTHING,
+                JsonNodeFactory.instance.arrayNode(),
                 new Determination.Outcome(
                         "P",
                         1,

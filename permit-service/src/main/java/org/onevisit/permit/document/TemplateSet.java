@@ -1,5 +1,6 @@
 package org.onevisit.permit.document;
 
+import org.onevisit.pdf.Typesetter;
 import io.quarkus.qute.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;

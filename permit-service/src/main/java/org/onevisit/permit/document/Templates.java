@@ -1,5 +1,6 @@
 package org.onevisit.permit.document;
 
+import org.onevisit.pdf.Typesetter;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.Template;

@@ -1,5 +1,6 @@
 package org.onevisit.permit.document;
 
+import org.onevisit.pdf.Typesetter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

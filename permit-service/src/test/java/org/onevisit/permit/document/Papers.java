@@ -1,5 +1,6 @@
 package org.onevisit.permit.document;
 
+import org.onevisit.pdf.Typesetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
