@@ -13,7 +13,7 @@ public final class Refused extends Refusal {
         super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, Map.of());
     }
 
-    /** About the request as a whole. */
+    /** As a whole, about no single value. */
     public static Refused because(Reason reason) {
         return new Refused(reason, List.of());
     }
