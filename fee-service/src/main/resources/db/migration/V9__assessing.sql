@@ -1,5 +1,9 @@
 -- Papers behind the reliefs of a determination: nobody waives anything without (中发〔2001〕9号 三(9)).
 alter table determination add column evidence jsonb not null default '[]' check (jsonb_typeof(evidence) = 'array');
+-- Last day of payment, as the notice says it.
+alter table determination add column due_on date;
+alter table determination add constraint confirmed_says_when_to_pay
+    check (confirmed_at is null or due_on is not null);
 
 -- An assessment is void only when two people say so.
 alter table assessment add column void_asked_by text;

@@ -145,8 +145,7 @@ public class AssessmentResource {
                                     caller.is("finance")
                                             ? opening.byOfficer(id, sent, expected, caller)
                                             : opening.forCase(id, sent, caller);
-                            return showing.answer(
-                                    saved.created() ? 201 : 200, saved.assessment());
+                            return showing.answer(saved.created() ? 201 : 200, saved.assessment());
                         });
     }
 

@@ -118,11 +118,12 @@ public class Assessments implements PanacheRepositoryBase<Assessment, UUID> {
 
     /** The next number of an office: in order, not free of gaps. */
     String nextNumber(String officeCode, int year) {
-        Object serial =
-                getEntityManager()
-                        .createNativeQuery("select nextval('assessment_serial')", Long.class)
-                        .getSingleResult();
-        return "YD-%s-%d-%06d".formatted(officeCode, year, serial);
+        Number serial =
+                (Number)
+                        getEntityManager()
+                                .createNativeQuery("select nextval('assessment_serial')")
+                                .getSingleResult();
+        return "YD-%s-%d-%06d".formatted(officeCode, year, serial.longValue());
     }
 
     /**

@@ -72,10 +72,20 @@ class Confirming {
             throw Refused.because(Reason.STALE_VERSION);
         }
         assessment.live();
-        draft.confirm(caller.name(), clock.instant());
+        LocalDate due = due(assessment, draft, standing);
+        draft.confirm(caller.name(), clock.instant(), due);
         stand(assessment, draft, standing, caller);
         database.flush();
         return assessment;
+    }
+
+    /** There is a new term when there is more to pay; else the old one goes on. */
+    private LocalDate due(
+            Assessment assessment, Determination draft, Optional<Determination> standing) {
+        draft.drafted();
+        boolean more =
+                standing.isEmpty() || draft.payable().compareTo(standing.get().payable()) > 0;
+        return more ? LocalDate.now(clock).plusDays(termDays) : assessment.dueOn();
     }
 
     private void stand(
@@ -87,9 +97,7 @@ class Confirming {
         boolean wasPaid = assessment.state() == Assessment.State.PAID;
         LocalDate paidOn = wasPaid ? assessment.paidOn() : today;
         BigDecimal outstanding = book(assessment, now, before, caller);
-        boolean more =
-                before.isEmpty() || now.payable().compareTo(before.get().payable()) > 0;
-        assessment.confirm(more ? today.plusDays(termDays) : assessment.dueOn());
+        assessment.confirm(now.dueOn());
         assessments.tell(
                 "ASSESSMENT_CONFIRMED",
                 assessment,

@@ -51,6 +51,7 @@ public class Determination {
     @Basic private Instant draftedAt;
     private String confirmedBy;
     @Basic private Instant confirmedAt;
+    private LocalDate dueOn;
 
     protected Determination() {}
 
@@ -113,15 +114,23 @@ public class Determination {
      *
      * @throws Refused {@code NOT_DRAFTED}, {@code FOUR_EYES} for who drafted it
      */
-    void confirm(String by, Instant at) {
-        if (draftedBy == null) {
-            throw Refused.because(Reason.NOT_DRAFTED);
-        }
+    void confirm(String by, Instant at, LocalDate due) {
+        drafted();
         if (draftedBy.equals(by)) {
             throw Refused.because(Reason.FOUR_EYES);
         }
         confirmedBy = by;
         confirmedAt = at;
+        dueOn = due;
+    }
+
+    /**
+     * @throws Refused {@code NOT_DRAFTED} when nobody has reckoned it yet
+     */
+    void drafted() {
+        if (draftedBy == null) {
+            throw Refused.because(Reason.NOT_DRAFTED);
+        }
     }
 
     /** Also the source of what is booked for it in the ledger. */
@@ -137,9 +146,7 @@ public class Determination {
         return number;
     }
 
-    /**
-     * The project as it was reckoned, as the calculator takes it.
-     */
+    /** The project as it was reckoned, as the calculator takes it. */
     public JsonNode inputs() {
         return StoredJson.read(inputs);
     }
@@ -203,6 +210,11 @@ public class Determination {
 
     public Instant confirmedAt() {
         return confirmedAt;
+    }
+
+    /** Last day of payment; null until confirmed. */
+    public LocalDate dueOn() {
+        return dueOn;
     }
 
     public boolean isConfirmed() {

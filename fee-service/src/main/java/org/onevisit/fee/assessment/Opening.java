@@ -190,10 +190,7 @@ class Opening {
                         LocalDate.now(clock));
         Findings findings = new Findings();
         check.reasons()
-                .forEach(
-                        one ->
-                                findings.add(
-                                        "/payer/identifier", one.code(), one.message()));
+                .forEach(one -> findings.add("/payer/identifier", one.code(), one.message()));
         findings.refuse();
     }
 }

@@ -20,13 +20,7 @@ final class ProjectInputs {
 
     private static final int MOST_BUILDINGS = 500;
     private static final List<String> OF_A_BUILDING =
-            List.of(
-                    "id",
-                    "use",
-                    "floors",
-                    "foundationDepthM",
-                    "firstFloorArea",
-                    "aboveGroundArea");
+            List.of("id", "use", "floors", "foundationDepthM", "firstFloorArea", "aboveGroundArea");
 
     private ProjectInputs() {}
 

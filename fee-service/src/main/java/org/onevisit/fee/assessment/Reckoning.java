@@ -108,9 +108,7 @@ class Reckoning {
 
     private PublishedPolicy policy(String officeCode, String asked, LocalDate day) {
         String chosen =
-                offices.of(officeCode, day)
-                        .map(OfficePolicies.Assignment::policyCode)
-                        .orElse(null);
+                offices.of(officeCode, day).map(OfficePolicies.Assignment::policyCode).orElse(null);
         if (chosen != null && asked != null && !chosen.equals(asked)) {
             throw Refused.because(Reason.POLICY_OF_ANOTHER_OFFICE, "/policyCode");
         }

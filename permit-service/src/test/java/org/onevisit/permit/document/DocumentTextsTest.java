@@ -1,6 +1,5 @@
 package org.onevisit.permit.document;
 
-import org.onevisit.pdf.Typesetter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onevisit.pdf.Pdf;
+import org.onevisit.pdf.Typesetter;
 
 class DocumentTextsTest {
 

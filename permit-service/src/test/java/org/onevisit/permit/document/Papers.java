@@ -1,6 +1,5 @@
 package org.onevisit.permit.document;
 
-import org.onevisit.pdf.Typesetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.onevisit.pdf.Pdf;
+import org.onevisit.pdf.Typesetter;
 import org.onevisit.permit.filing.Applicant;
 
 /** A case with everything said, and its documents printed without a database. */
