@@ -22,6 +22,7 @@ public final class Findings {
 
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]+");
     private static final int MOST_PLACES = 4;
+    private static final int CENTS = 2;
 
     private final List<Flaw> flaws = new ArrayList<>();
 
@@ -70,6 +71,16 @@ public final class Findings {
         BigDecimal value = decimal(pointer, text, most);
         if (value != null && value.scale() > MOST_PLACES) {
             add(pointer, "TOO_MANY_DECIMALS", "小数最多4位 At most 4 decimals");
+            return null;
+        }
+        return value;
+    }
+
+    /** An amount in yuan between 0 and a bound, to the cent. */
+    public BigDecimal money(String pointer, String text, BigDecimal most) {
+        BigDecimal value = decimal(pointer, text, most);
+        if (value != null && value.scale() > CENTS) {
+            add(pointer, "TOO_MANY_DECIMALS", "金额最多2位小数 An amount has at most 2 decimals");
             return null;
         }
         return value;

@@ -164,7 +164,11 @@ final class ProjectReader {
                 return ReliefGrant.of(share);
             }
         }
-        ReliefGrant grant = terms == null ? null : terms.relief(code).orElse(null);
+        if (terms == null) {
+            // The codes are those of a policy that is not known; that is told instead.
+            return ReliefGrant.NONE;
+        }
+        ReliefGrant grant = terms.relief(code).orElse(null);
         if (grant == null) {
             unknownRelief(at);
             return ReliefGrant.NONE;
@@ -177,9 +181,7 @@ final class ProjectReader {
 
     private void unknownRelief(String at) {
         List<String> known = new ArrayList<>(List.of("NONE", "HALF", "EXEMPT"));
-        if (terms != null) {
-            terms.reliefs().forEach(one -> known.add(one.code()));
-        }
+        terms.reliefs().forEach(one -> known.add(one.code()));
         findings.add(
                 at,
                 "UNKNOWN_RELIEF",

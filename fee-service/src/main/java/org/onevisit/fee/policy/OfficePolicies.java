@@ -30,7 +30,7 @@ public class OfficePolicies {
     public Optional<Assignment> of(String officeCode, LocalDate day) {
         List<Object[]> rows =
                 database.createNativeQuery(
-                                "select policy_code, valid_from from office_policy"
+                                "select policy_code, cast(valid_from as text) from office_policy"
                                         + " where office_code = ?1 and valid_from <= ?2"
                                         + " order by valid_from desc limit 1",
                                 Object[].class)
@@ -44,7 +44,7 @@ public class OfficePolicies {
                                 new Assignment(
                                         officeCode,
                                         (String) row[0],
-                                        ((java.sql.Date) row[1]).toLocalDate()));
+                                        LocalDate.parse((String) row[1])));
     }
 
     /**
