@@ -16,3 +16,19 @@ alter table assessment add constraint void_has_its_reason
            and (void_asked_by is null) = (void_asked_at is null));
 
 create index assessment_by_state on assessment (office_code, state, opened_at, id);
+
+-- Late fees charged, each with what it was worked out of; the amounts stand in the ledger.
+create table late_charge (
+    transaction_id bigint primary key,
+    assessment_id  uuid not null references assessment (id),
+    payment_id     uuid not null,
+    principal      numeric(15, 2) not null check (principal > 0),
+    due_on         date not null,
+    paid_on        date not null check (paid_on > due_on),
+    daily_rate     numeric(12, 8) not null check (daily_rate > 0),
+    capped         boolean not null,
+    amount         numeric(15, 2) not null check (amount > 0),
+    taken_back     boolean not null default false
+);
+create index late_charge_of_assessment on late_charge (assessment_id);
+create unique index late_charge_of_payment on late_charge (payment_id) where not taken_back;

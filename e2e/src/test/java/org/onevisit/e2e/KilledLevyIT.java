@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.onevisit.local.Part;
 
 /**
- * fee-service and permit-service are killed in turn while cases are assessed, paid and told: nothing
- * is lost and nothing counts twice. {@code -Donevisit.kills=50} for the long run.
+ * fee-service and permit-service are killed in turn while cases are assessed, paid and told:
+ * nothing is lost and nothing counts twice. {@code -Donevisit.kills=50} for the long run.
  */
 @ExtendWith(Stage.Given.class)
 class KilledLevyIT {

@@ -77,11 +77,16 @@ final class Levy {
         return drafter.post(
                 "/api/fees/payments",
                 Map.of(
-                        "assessmentNo", view().path("assessmentNo").asText(),
-                        "amount", amount,
-                        "paidOn", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString(),
-                        "channel", "TAX",
-                        "externalId", externalId));
+                        "assessmentNo",
+                        view().path("assessmentNo").asText(),
+                        "amount",
+                        amount,
+                        "paidOn",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).toString(),
+                        "channel",
+                        "TAX",
+                        "externalId",
+                        externalId));
     }
 
     Person drafter() {

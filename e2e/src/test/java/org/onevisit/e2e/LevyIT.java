@@ -35,7 +35,12 @@ class LevyIT {
     }
 
     private String active(Case filed) {
-        return stage.as("chief1").get(filed.path() + "/diagram").expect(200).json().path("active").toString();
+        return stage.as("chief1")
+                .get(filed.path() + "/diagram")
+                .expect(200)
+                .json()
+                .path("active")
+                .toString();
     }
 
     @Test

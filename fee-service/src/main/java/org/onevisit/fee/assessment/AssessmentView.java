@@ -38,10 +38,32 @@ public record AssessmentView(
         LocalDate dueOn,
         LocalDate paidOn,
         Account account,
+        List<LateView> lateFees,
         String voidReason,
         String voidAskedBy,
         String voidedBy,
         List<DeterminationView> determinations) {
+
+    /** A late fee that was charged with a payment. */
+    @Schema(name = "LateCharge", description = "A late fee charged with a payment")
+    public record LateView(
+            @Schema(description = "Part of the fee that came late, yuan") BigDecimal principal,
+            LocalDate dueOn,
+            LocalDate paidOn,
+            BigDecimal dailyRate,
+            boolean capped,
+            BigDecimal amount) {
+
+        static LateView of(LateCharge charge) {
+            return new LateView(
+                    charge.principal(),
+                    charge.dueOn(),
+                    charge.paidOn(),
+                    charge.dailyRate(),
+                    charge.isCapped(),
+                    charge.amount());
+        }
+    }
 
     /** One reckoning. */
     @Schema(name = "Determination", description = "Inputs, policy and what they came to")
@@ -129,7 +151,11 @@ public record AssessmentView(
      * @param masked whether the number of a person is hidden but for its ends
      */
     static AssessmentView of(
-            Assessment assessment, List<Determination> all, Account account, boolean masked) {
+            Assessment assessment,
+            List<Determination> all,
+            Account account,
+            List<LateCharge> late,
+            boolean masked) {
         BigDecimal payable = null;
         for (Determination one : all) {
             payable = one.isConfirmed() ? one.payable() : payable;
@@ -151,6 +177,7 @@ public record AssessmentView(
                 assessment.dueOn(),
                 assessment.paidOn(),
                 account,
+                late.stream().map(LateView::of).toList(),
                 assessment.voidReason(),
                 assessment.voidAskedBy(),
                 assessment.voidedBy(),

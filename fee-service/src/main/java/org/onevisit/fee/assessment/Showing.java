@@ -12,11 +12,13 @@ class Showing {
 
     private final Determinations determinations;
     private final Ledger ledger;
+    private final LateFees late;
     private final Caller caller;
 
-    Showing(Determinations determinations, Ledger ledger, Caller caller) {
+    Showing(Determinations determinations, Ledger ledger, LateFees late, Caller caller) {
         this.determinations = determinations;
         this.ledger = ledger;
+        this.late = late;
         this.caller = caller;
     }
 
@@ -32,6 +34,7 @@ class Showing {
                                 assessment,
                                 shown,
                                 ledger.account(assessment.id()),
+                                late.of(assessment.id()),
                                 caller.is("auditor")))
                 .header("ETag", "\"" + assessment.version() + "\"")
                 .build();

@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.fee.ledger.Ledger;
 import org.onevisit.platform.Feed;
@@ -50,10 +51,16 @@ class AssessmentTest {
 
     @Inject Assessments assessments;
     @Inject Ledger ledger;
+    @Inject LateFees lateFees;
     @Inject Feed feed;
     @Inject Clock clock;
 
-    private final FinanceOffice office = new FinanceOffice();
+    private FinanceOffice office;
+
+    @BeforeEach
+    void open() {
+        office = new FinanceOffice();
+    }
 
     private List<String> told(UUID id) {
         List<String> kinds = new ArrayList<>();
@@ -452,6 +459,47 @@ class AssessmentTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("ASSESSMENT_VOID"));
+    }
+
+    @Test
+    void moneyThatComesLateCostsWhatThePolicySays() {
+        UUID id = office.confirmed();
+        UUID payment = UUID.randomUUID();
+        LocalDate today = LocalDate.now(clock);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            Assessment assessment = assessments.locked(id).orElseThrow();
+                            Ledger.Deed deed =
+                                    new Ledger.Deed(
+                                            id,
+                                            assessment.officeCode(),
+                                            payment,
+                                            today,
+                                            "collector");
+                            BigDecimal sum = new BigDecimal("450840.00");
+                            lateFees.charge(assessment, deed, sum, assessment.dueOn());
+                            lateFees.charge(assessment, deed, sum, assessment.dueOn().plusDays(10));
+                            Ledger.Booked booked = ledger.pay(deed, sum);
+                            assessments.settle(
+                                    assessment, booked.account().outstanding(), today, "collector");
+                        });
+        // 2‰ a day of 442,000.00, ten days.
+        office.drafter()
+                .get(URL + id)
+                .then()
+                .body("state", equalTo("PAID"))
+                .body("account.late", equalTo("8840.00"))
+                .body("account.overpaid", equalTo("0.00"))
+                .body("lateFees[0].principal", equalTo("442000.00"))
+                .body("lateFees[0].amount", equalTo("8840.00"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> lateFees.takeBack(id, payment, today, "finance1", "退票"));
+        office.drafter()
+                .get(URL + id)
+                .then()
+                .body("account.late", equalTo("0.00"))
+                .body("lateFees", hasSize(0));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
@@ -27,7 +28,12 @@ import org.onevisit.platform.test.Tokens;
         initArgs = @ResourceArg(name = "database", value = "fee"))
 class NoticeTest {
 
-    private final FinanceOffice office = new FinanceOffice();
+    private FinanceOffice office;
+
+    @BeforeEach
+    void open() {
+        office = new FinanceOffice();
+    }
 
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
