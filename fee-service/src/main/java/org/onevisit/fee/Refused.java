@@ -13,6 +13,11 @@ public final class Refused extends Refusal {
         super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, Map.of());
     }
 
+    /** As a whole, about no single value. */
+    public static Refused because(Reason reason) {
+        return new Refused(reason, List.of());
+    }
+
     /** With everything that is wrong, all at once. */
     public static Refused because(Reason reason, List<Flaw> flaws) {
         return new Refused(reason, flaws);

@@ -1,0 +1,177 @@
+package org.onevisit.fee.ledger;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.onevisit.local.Postgres;
+
+/**
+ * A ledger on a real PostgreSQL without the service around it: each thread has one connection and
+ * says itself where a transaction ends.
+ */
+final class Books implements AutoCloseable {
+
+    private static final Postgres SERVER = server();
+
+    private final String url;
+    private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(this::open);
+    private final Journal journal;
+    private final Ledger ledger;
+
+    /** An empty ledger of its own. */
+    Books(String database) {
+        try {
+            SERVER.withDatabases(List.of(database));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        url = SERVER.url(database);
+        Flyway.configure().dataSource(url, "postgres", "").load().migrate();
+        journal = new Journal(new OfThread(), Clock.systemUTC());
+        ledger = new Ledger(journal);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    DataSource database() {
+        return new OfThread();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Does something and commits, or rolls back when it fails. */
+    <T> T inTransaction(Callable<T> deed) throws Exception {
+        try {
+            T done = deed.call();
+            connections.get().commit();
+            return done;
+        } catch (Exception e) {
+            connections.get().rollback();
+            throw e;
+        }
+    }
+
+    /** Statements and their commit. */
+    void execute(String... statements) throws SQLException {
+        try (Statement statement = connections.get().createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+            connections.get().commit();
+        } catch (SQLException e) {
+            connections.get().rollback();
+            throw e;
+        }
+    }
+
+    /** The one value that a query answers, as text. */
+    String ask(String query) throws SQLException {
+        try (Statement statement = connections.get().createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        } finally {
+            connections.get().rollback();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connections.get().close();
+        connections.remove();
+    }
+
+    private Connection open() {
+        try {
+            Connection connection = DriverManager.getConnection(url, "postgres", "");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Postgres server() {
+        try {
+            return Postgres.forTests();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hands out the connection of the thread; closing it gives it back, as a pool's would. */
+    private final class OfThread implements DataSource {
+
+        @Override
+        public Connection getConnection() {
+            Connection real = connections.get();
+            return (Connection)
+                    Proxy.newProxyInstance(
+                            Connection.class.getClassLoader(),
+                            new Class<?>[] {Connection.class},
+                            (proxy, method, arguments) -> {
+                                if (method.getName().equals("close")) {
+                                    return null;
+                                }
+                                try {
+                                    return method.invoke(real, arguments);
+                                } catch (InvocationTargetException e) {
+                                    throw e.getCause();
+                                }
+                            });
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) {
+            return getConnection();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            return null;
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) {}
+
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}
