@@ -3,8 +3,10 @@ package org.onevisit.gateway;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an operator may set; {@code application.properties} names the environment variables. */
 @ConfigMapping(prefix = "gateway")
@@ -25,8 +27,11 @@ public interface Settings {
     /** How long a service may think, from the last byte of the request to its answer's head. */
     Duration timeout();
 
-    /** The same for uploads, imports and feeds that are polled with a wait. */
+    /** The same for uploads and feeds that are polled with a wait. */
     Duration longTimeout();
+
+    /** The same for imports, which are answered when the last row is written. */
+    Duration importTimeout();
 
     /** Address under which browsers see the suite. */
     URI publicUrl();
@@ -81,6 +86,13 @@ public interface Settings {
 
     /** Whether every request is logged. */
     boolean accessLog();
+
+    /** No route waits longer than this. */
+    default Duration longestTimeout() {
+        return Stream.of(timeout(), longTimeout(), importTimeout())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /** Whether browsers reach the suite by https. */
     default boolean secure() {

@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Part {
 
+    /** Added to the number of the signal that ended a process. */
+    private static final int SIGNAL = 128;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final HttpClient HTTP =
@@ -115,8 +118,12 @@ public final class Part {
 
     /** One line on a process that ended by itself. */
     String crash() {
-        return "%s stopped by itself (exit %d): %s — see %s"
-                .formatted(name, process.exitValue(), LastWords.of(log), log);
+        int exit = process.exitValue();
+        // Who is killed has no last words: the end of its log tells of something else.
+        return exit > SIGNAL
+                ? "%s was ended by signal %d — see %s".formatted(name, exit - SIGNAL, log)
+                : "%s stopped by itself (exit %d): %s — see %s"
+                        .formatted(name, exit, LastWords.of(log), log);
     }
 
     /** Asks the process to stop, and ends it when it does not within 15 seconds. */

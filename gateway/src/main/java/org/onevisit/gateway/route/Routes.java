@@ -100,7 +100,7 @@ public final class Routes {
             return new Kinds(
                     route(api, "", settings.bodyLimit(), settings.timeout()),
                     route(api, "/upload", settings.uploadLimit(), longer),
-                    route(api, "/import", settings.importLimit(), longer),
+                    route(api, "/import", settings.importLimit(), settings.importTimeout()),
                     route(api, "/feed", settings.bodyLimit(), longer));
         }
 
