@@ -23,6 +23,9 @@ public enum Reason {
     STALE_VERSION(412, "内容已被他人修改，请重新读取", "It has been changed since it was read"),
     PRECONDITION_REQUIRED(
             428, "请用 If-Match 指明所读版本", "If-Match must name the version that was read"),
+    LIST_HAS_PROBLEMS(422, "对账清单有误，未保存任何结果", "The list has problems; nothing was kept"),
+    LIST_TOO_LONG(413, "对账清单超过20万行", "The list has more than 200,000 rows"),
+    ALREADY_SETTLED(409, "该差异已处理", "The difference is worked off already"),
     NOT_FOUND(404, "未找到", "Not found"),
     PERIOD_CLOSED(409, "该月份已结账，不能再记账", "The month is closed; nothing more is booked into it"),
     NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),
