@@ -1,0 +1,51 @@
+-- Payments as the collector reported them (channel and id are the collector's own), and where each
+-- one was placed. What came in is never changed or removed; where it belongs may be put right.
+create table payment (
+    id             uuid primary key,
+    serial         bigint generated always as identity unique,
+    channel        text not null check (channel ~ '^[A-Z0-9_-]{1,40}$'),
+    external_id    text not null check (length(external_id) between 1 and 100),
+    reported_no    text not null check (length(reported_no) between 1 and 60),
+    amount         numeric(15, 2) not null check (amount > 0),
+    paid_on        date not null,
+    state          text not null check (state in ('FAILED', 'SUSPENDED', 'BOOKED', 'REVERSED')),
+    office_code    text not null,
+    assessment_id  uuid references assessment (id),
+    transaction_id bigint unique references ledger_transaction (id),
+    reported_by    text not null,
+    reported_at    timestamptz not null,
+    placed_by      text,
+    placed_at      timestamptz,
+    note           text check (length(note) between 1 and 500),
+    version        bigint not null,
+    unique (channel, external_id),
+    check ((state = 'BOOKED') = (assessment_id is not null)),
+    check ((state in ('SUSPENDED', 'BOOKED')) = (transaction_id is not null)),
+    check ((placed_by is null) = (placed_at is null)),
+    check (state <> 'REVERSED' or note is not null)
+);
+create index payment_of_office on payment (office_code, serial);
+create index payment_of_assessment on payment (assessment_id, serial) where assessment_id is not null;
+create index payment_in_suspense on payment (office_code, serial) where state = 'SUSPENDED';
+
+create function payment_stays() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE'
+       and (new.id, new.serial, new.channel, new.external_id, new.reported_no, new.amount)
+           is not distinct from (old.id, old.serial, old.channel, old.external_id, old.reported_no, old.amount)
+       -- Only an attempt that failed may still turn into a payment, whose day it was not yet.
+       and (old.state = 'FAILED' or (new.paid_on, new.reported_by, new.reported_at)
+           is not distinct from (old.paid_on, old.reported_by, old.reported_at))
+       and (old.state = new.state or old.state <> 'REVERSED')
+       and (old.state = new.state or new.state <> 'FAILED') then
+        return new;
+    end if;
+    raise exception 'what was reported as paid is never changed or removed';
+end $$;
+create trigger payment_stays before update or delete on payment
+    for each row execute function payment_stays();
+create trigger payment_never_emptied before truncate on payment
+    for each statement execute function payment_stays();
+
+-- The books of an office in their order.
+create index ledger_of_office on ledger_transaction (office_code, no);
