@@ -49,3 +49,53 @@ create trigger payment_never_emptied before truncate on payment
 
 -- The books of an office in their order.
 create index ledger_of_office on ledger_transaction (office_code, no);
+
+-- One check for each transaction instead of one for each entry. Lines run from 1 without a gap, so
+-- that whatever is added after a check has a line above 1 and is checked again.
+create or replace function ledger_balances() returns trigger language plpgsql as $$
+declare
+    entries int;
+    lines int;
+    total numeric;
+    owner uuid;
+    receivable numeric;
+    payable numeric;
+begin
+    select count(*), max(line), coalesce(sum(amount), 0) into entries, lines, total
+    from ledger_entry where transaction_id = new.transaction_id;
+    if entries < 2 or lines <> entries or total <> 0 then
+        raise exception 'transaction % does not balance: % entries, sum %', new.transaction_id, entries, total
+            using errcode = 'OV004';
+    end if;
+    select t.assessment_id into owner from ledger_transaction t where t.id = new.transaction_id;
+    if owner is null then
+        if exists (select 1 from ledger_entry where transaction_id = new.transaction_id
+                   and account not in ('TREASURY', 'SUSPENSE')) then
+            raise exception 'money in suspense belongs to no assessment' using errcode = 'OV005';
+        end if;
+        return null;
+    end if;
+    select coalesce(sum(e.amount) filter (where e.account = 'RECEIVABLE'), 0),
+           coalesce(-sum(e.amount) filter (where e.account = 'REFUNDS_PAYABLE'), 0)
+    into receivable, payable
+    from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
+    where t.assessment_id = owner;
+    if receivable < 0 or payable < 0 or (receivable > 0 and payable > 0) then
+        raise exception 'assessment % would have % receivable and % to refund', owner, receivable, payable
+            using errcode = 'OV005';
+    end if;
+    return null;
+end $$;
+drop trigger ledger_balances on ledger_entry;
+create constraint trigger ledger_balances after insert on ledger_entry
+    deferrable initially deferred for each row when (new.line > 1) execute function ledger_balances();
+alter table ledger_entry enable always trigger ledger_balances;
+
+create or replace function ledger_transaction_has_entries() returns trigger language plpgsql as $$
+begin
+    -- The check of the second entry is that of all of them.
+    if not exists (select 1 from ledger_entry e where e.transaction_id = new.id and e.line = 2) then
+        raise exception 'transaction % has no entries, or one alone', new.id using errcode = 'OV004';
+    end if;
+    return null;
+end $$;

@@ -9,23 +9,30 @@ public final class Refused extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
-    private Refused(Reason reason, List<Flaw> flaws) {
-        super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, Map.of());
+    private Refused(Reason reason, List<Flaw> flaws, Map<String, Object> members) {
+        super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, members);
     }
 
     /** As a whole, about no single value. */
     public static Refused because(Reason reason) {
-        return new Refused(reason, List.of());
+        return new Refused(reason, List.of(), Map.of());
+    }
+
+    /** With a further member of the answer. */
+    public static Refused because(Reason reason, String member, Object value) {
+        return new Refused(reason, List.of(), Map.of(member, value));
     }
 
     /** With everything that is wrong, all at once. */
     public static Refused because(Reason reason, List<Flaw> flaws) {
-        return new Refused(reason, flaws);
+        return new Refused(reason, flaws, Map.of());
     }
 
     /** About one value of the request, named by its JSON pointer. */
     public static Refused because(Reason reason, String pointer) {
         return new Refused(
-                reason, List.of(new Flaw(pointer, reason.name(), reason.zh() + " " + reason.en())));
+                reason,
+                List.of(new Flaw(pointer, reason.name(), reason.zh() + " " + reason.en())),
+                Map.of());
     }
 }

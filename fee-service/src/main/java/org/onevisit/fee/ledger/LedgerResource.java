@@ -1,7 +1,6 @@
 package org.onevisit.fee.ledger;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -96,7 +95,6 @@ public class LedgerResource {
 
     @GET
     @Path("/verify")
-    @Transactional
     @RolesAllowed("auditor")
     @Operation(
             operationId = "verifyLedger",

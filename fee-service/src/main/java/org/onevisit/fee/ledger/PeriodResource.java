@@ -42,7 +42,8 @@ public class PeriodResource {
     @Operation(
             operationId = "listPeriods",
             summary = "已结账月份 Months proposed for closing or closed",
-            description = "Of the caller's office, or of the one that an auditor names; last first.")
+            description =
+                    "Of the caller's office, or of the one that an auditor names; last first.")
     @APIResponse(responseCode = "200", description = "A page of months")
     @APIResponse(responseCode = "400", description = "INVALID_INPUT: an auditor names an office")
     public Page<Period> list(

@@ -92,7 +92,11 @@ class Periods {
         }
         try (Connection connection = database.getConnection()) {
             // Waits for whoever is writing into the month.
-            execute(connection, "select pg_advisory_xact_lock(ledger_month_key(?, ?))", officeCode, first);
+            execute(
+                    connection,
+                    "select pg_advisory_xact_lock(ledger_month_key(?, ?))",
+                    officeCode,
+                    first);
             Optional<Period> known = find(connection, officeCode, first);
             if (known.isEmpty()) {
                 execute(
@@ -118,8 +122,8 @@ class Periods {
         }
     }
 
-    private static Optional<Period> find(
-            Connection connection, String officeCode, LocalDate month) throws SQLException {
+    private static Optional<Period> find(Connection connection, String officeCode, LocalDate month)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + " and month = ?")) {
             select.setString(1, officeCode);
             select.setObject(2, month);

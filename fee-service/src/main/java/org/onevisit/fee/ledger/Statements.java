@@ -101,12 +101,10 @@ class Statements {
 
     /** The accounts, of an office or of all (null), when everything asked for is booked. */
     List<TrialBalance.Line> balance(String officeCode, AsOf asOf) {
-        String condition =
-                asOf.day() == null ? " and t.recorded_at <= ?" : " and t.booked_on <= ?";
+        String condition = asOf.day() == null ? " and t.recorded_at <= ?" : " and t.booked_on <= ?";
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement(
-                                BALANCE + condition + " group by e.account")) {
+                        connection.prepareStatement(BALANCE + condition + " group by e.account")) {
             select.setString(1, officeCode);
             select.setString(2, officeCode);
             select.setObject(

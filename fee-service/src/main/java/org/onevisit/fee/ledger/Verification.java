@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param ok whether nothing is wrong
  * @param transactions how many there are, all numbered and sealed
- * @param lastSeal SHA-256 of the last seal in hexadecimal; null for an empty ledger. Kept elsewhere,
- *     it shows later that nothing before it was changed
+ * @param lastSeal SHA-256 of the last seal in hexadecimal; null for an empty ledger. Kept
+ *     elsewhere, it shows later that nothing before it was changed
  */
 public record Verification(
         boolean ok, long transactions, long entries, String lastSeal, List<Check> checks) {

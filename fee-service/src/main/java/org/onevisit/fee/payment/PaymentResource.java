@@ -94,7 +94,7 @@ public class PaymentResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "ASSESSMENT_UNKNOWN: the money is kept in suspense as payment `paymentId`, until it"
+                    "PAYMENT_SUSPENDED: the money is kept in suspense as payment `paymentId`, until it"
                             + " is assigned")
     public Response report(@NotNull @Valid PaymentReport report) {
         LocalDate today = LocalDate.now(clock);
@@ -104,11 +104,9 @@ public class PaymentResource {
             throw Refused.because(Reason.NOT_FOUND);
         }
         // In a transaction of its own, which stands when the answer is an error.
-        Received received =
-                QuarkusTransaction.requiringNew().call(() -> receiving.receive(report));
+        Received received = QuarkusTransaction.requiringNew().call(() -> receiving.receive(report));
         if (received.payment().state() == Payment.State.SUSPENDED) {
-            throw Refused.because(
-                    Reason.ASSESSMENT_UNKNOWN, "paymentId", received.payment().id());
+            throw Refused.because(Reason.PAYMENT_SUSPENDED, "paymentId", received.payment().id());
         }
         return Response.status(received.isNew() ? 201 : 200)
                 .entity(PaymentView.of(received.payment()))
@@ -167,11 +165,11 @@ public class PaymentResource {
             description = "NO_MONEY_CAME: it failed or was taken back; PERIOD_CLOSED")
     @APIResponse(
             responseCode = "422",
-            description = "ASSESSMENT_UNKNOWN: no assessment of the office with this number takes money")
+            description =
+                    "ASSESSMENT_UNKNOWN: no assessment of the office with this number takes money")
     public PaymentView assign(@PathParam("id") UUID id, @NotNull @Valid Assignment assignment) {
         return PaymentView.of(
-                placing.assign(
-                        id, assignment.assessmentNo().strip(), assignment.note().strip()));
+                placing.assign(id, assignment.assessmentNo().strip(), assignment.note().strip()));
     }
 
     @POST

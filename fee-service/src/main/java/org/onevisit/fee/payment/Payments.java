@@ -5,12 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
@@ -22,6 +26,8 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
 
     /** Stands for the office of money whose number tells none; any finance office may place it. */
     public static final String NO_OFFICE = "000000";
+
+    private static final Pattern NUMBER = Pattern.compile("YD-([0-9A-Z]{6,18})-.*");
 
     private final DataSource database;
 
@@ -53,6 +59,25 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
             insert.setString(8, by);
             insert.setObject(9, at.atOffset(ZoneOffset.UTC));
             return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The office that a number names, when it has assessments at all. */
+    Optional<String> officeIn(String assessmentNo) {
+        Matcher number = NUMBER.matcher(assessmentNo);
+        if (!number.matches()) {
+            return Optional.empty();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select 1 from assessment where office_code = ? limit 1")) {
+            select.setString(1, number.group(1));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(number.group(1)) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -117,8 +142,6 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
     }
 
     private static List<String> offices(Caller caller) {
-        return caller.officeCode() == null
-                ? List.of()
-                : List.of(caller.officeCode(), NO_OFFICE);
+        return caller.officeCode() == null ? List.of() : List.of(caller.officeCode(), NO_OFFICE);
     }
 }

@@ -60,9 +60,7 @@ class Placing {
                         .filter(one -> one.officeCode().equals(caller.officeCode()))
                         .filter(Assessment::takesMoney)
                         .orElseThrow(
-                                () ->
-                                        Refused.because(
-                                                Reason.ASSESSMENT_UNKNOWN, "/assessmentNo"));
+                                () -> Refused.because(Reason.ASSESSMENT_UNKNOWN, "/assessmentNo"));
         takeBack(payment, from, payment.paidOn(), note);
         receiving.book(payment, to, LocalDate.now(clock));
         payment.placed(note, caller.name(), clock.instant());
@@ -97,8 +95,7 @@ class Placing {
             throw Refused.because(Reason.NO_MONEY_CAME);
         }
         Booked booked =
-                ledger.reverse(
-                        payment.transactionId(), LocalDate.now(clock), caller.name(), why);
+                ledger.reverse(payment.transactionId(), LocalDate.now(clock), caller.name(), why);
         if (from != null) {
             assessments.tell(
                     "PAYMENT_BOOKED",

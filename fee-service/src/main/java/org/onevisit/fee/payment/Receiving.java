@@ -28,11 +28,7 @@ class Receiving {
     private final Clock clock;
 
     Receiving(
-            Payments payments,
-            Assessments assessments,
-            Ledger ledger,
-            Caller caller,
-            Clock clock) {
+            Payments payments, Assessments assessments, Ledger ledger, Caller caller, Clock clock) {
         this.payments = payments;
         this.assessments = assessments;
         this.ledger = ledger;
@@ -52,8 +48,7 @@ class Receiving {
      */
     Received receive(PaymentReport report) {
         boolean isNew =
-                payments.add(
-                        report, officeFor(report.number()), caller.name(), clock.instant());
+                payments.add(report, officeFor(report.number()), caller.name(), clock.instant());
         Payment payment = payments.locked(report.channel(), report.externalId());
         if (!payment.isToldBy(report) || !isOfficeOf(payment)) {
             throw Refused.because(Reason.ID_TAKEN);
@@ -107,8 +102,7 @@ class Receiving {
     }
 
     private boolean isOfficeOf(Payment payment) {
-        return isOwnOffice(payment.officeCode())
-                || Payments.NO_OFFICE.equals(payment.officeCode());
+        return isOwnOffice(payment.officeCode()) || Payments.NO_OFFICE.equals(payment.officeCode());
     }
 
     /** A collector without an office reports for all of them. */
@@ -121,6 +115,6 @@ class Receiving {
         if (caller.officeCode() != null) {
             return caller.officeCode();
         }
-        return assessments.officeOfNumber(assessmentNo).orElse(Payments.NO_OFFICE);
+        return payments.officeIn(assessmentNo).orElse(Payments.NO_OFFICE);
     }
 }
