@@ -9,7 +9,10 @@ public enum Reason {
     NOT_FOUND(404, "未找到", "Not found"),
     PERIOD_CLOSED(409, "该月份已结账，不能再记账", "The month is closed; nothing more is booked into it"),
     NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),
-    REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much");
+    REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much"),
+    NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
+    FOUR_EYES(409, "核算与确认须由不同人员办理", "Who drafted it may not confirm it"),
+    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
 
     private final int status;
     private final String zh;

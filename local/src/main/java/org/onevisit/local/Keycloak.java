@@ -62,6 +62,7 @@ final class Keycloak {
         importRealm();
         Map<String, String> environment = new HashMap<>();
         environment.put("KC_DB_PASSWORD", secrets.of("db-keycloak"));
+        environment.put("ONEVISIT_SERVICE_SECRET", secrets.of("permit-client"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak-admin"));
         Ports ports = setup.ports();

@@ -108,7 +108,7 @@ public final class Launch {
 
                   Demo logins, password = user name:
                     applicants    applicant1 applicant2
-                    office 430103 clerk1 clerk2 reviewer1 reviewer2 chief1 finance1
+                    office 430103 clerk1 clerk2 reviewer1 reviewer2 chief1 finance1 finance2
                     office 990101 clerk9 reviewer9 chief9 finance9
                     above offices editor1 supervisor1 auditor1 admin1
 

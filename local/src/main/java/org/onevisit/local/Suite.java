@@ -196,6 +196,9 @@ public final class Suite implements AutoCloseable {
             environment.put("ONEVISIT_DB_USER", database);
             environment.put("ONEVISIT_DB_PASSWORD", secrets.of("db-" + database));
         }
+        if (name.equals("permit-service")) {
+            environment.put("ONEVISIT_SERVICE_SECRET", secrets.of("permit-client"));
+        }
         environment.putAll(setup.environment());
         return new Part(
                 name,
