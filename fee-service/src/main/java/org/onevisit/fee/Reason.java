@@ -6,6 +6,23 @@ public enum Reason {
     POLICY_UNKNOWN(422, "没有该收费政策", "There is no such fee policy"),
     AREA_MODEL_UNKNOWN(422, "不支持该应建面积计算模式", "This area model is not known here"),
     RATE_MISSING(422, "收费政策缺少所需抗力级别的标准", "The policy has no rate for a grade that is needed"),
+    POLICY_INCOMPLETE(
+            422, "收费政策未规定本项目所需的参数", "The policy does not fix a value that this project needs"),
+    SPLIT_EXCEEDS_REQUIRED(
+            422,
+            "分摊面积超过该楼栋应建面积，而其他楼栋仍有缺口",
+            "More is assigned to a building than it needs, while another lacks some"),
+    POLICY_NOT_FOUND(404, "没有该收费政策或该版本", "There is no such policy, or no such version of it"),
+    NO_DRAFT(404, "没有草稿", "There is no draft"),
+    POLICY_NOT_READY(
+            422, "政策尚不完整，不能公布", "The policy lacks something that must be there to publish it"),
+    POLICY_OVERLAPS(409, "与已公布版本的有效期重叠", "It overlaps the days of a version that is published"),
+    POLICY_CODE_TAKEN(409, "该政策代码属于其他单位", "This code is another office's policy"),
+    OFFICE_NOT_YOURS(403, "不是本单位", "It is not your office"),
+    OFFICE_POLICY_CHOSEN(409, "该日起适用的政策已选定", "The policy from that day on is chosen already"),
+    STALE_VERSION(412, "内容已被他人修改，请重新读取", "It has been changed since it was read"),
+    PRECONDITION_REQUIRED(
+            428, "请用 If-Match 指明所读版本", "If-Match must name the version that was read"),
     NOT_FOUND(404, "未找到", "Not found"),
     PERIOD_CLOSED(409, "该月份已结账，不能再记账", "The month is closed; nothing more is booked into it"),
     NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),

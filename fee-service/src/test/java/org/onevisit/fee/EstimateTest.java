@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -153,11 +154,7 @@ class EstimateTest {
         ask("{\"policyCode\":\"430103-2025\",\"buildings\":[" + OFFICE + "]}")
                 .statusCode(422)
                 .body("code", equalTo("POLICY_UNKNOWN"));
-        ask(question(
-                        "{\"areaModel\":\"TOTAL_AREA_RATIO\",\"residentialRatio\":\"0.08\",\"otherRatio\":\"0.05\","
-                                + "\"otherThreshold\":\"2000\",\"rates\":{\"ANY\":\"1700\"}}",
-                        OFFICE,
-                        ""))
+        ask(question("{\"areaModel\":\"SQUARE_ROOT\",\"rates\":{\"ANY\":\"1700\"}}", OFFICE, ""))
                 .statusCode(422)
                 .body("code", equalTo("AREA_MODEL_UNKNOWN"));
         ask(question(
@@ -167,6 +164,136 @@ class EstimateTest {
                 .statusCode(422)
                 .body("code", equalTo("RATE_MISSING"))
                 .body("errors.pointer", contains("/policy/rates/6"));
+    }
+
+    @Test
+    void provinceMayTakeAShareOfTheTotalArea() {
+        String policy =
+                "{\"areaModel\":\"TOTAL_AREA_RATIO\",\"residentialRatio\":\"0.08\",\"otherRatio\":\"0.05\","
+                        + "\"otherThreshold\":\"2000\",\"rates\":{\"ANY\":\"1700\"}}";
+        String home =
+                "{\"id\":\"B\",\"use\":\"RESIDENTIAL\",\"floors\":30,\"aboveGroundArea\":\"10000\"}";
+        ask(question(policy, OFFICE + "," + home, ",\"relocationGround\":\"STRUCTURE\""))
+                .statusCode(200)
+                .body("lines.rule", contains("RATIO_OTHER", "RATIO_RES"))
+                .body("lines.grade", contains("ANY", "ANY"))
+                .body("lines.requiredArea", contains("325.00", "800.00"))
+                .body("payable", equalTo("1912500.00"));
+    }
+
+    @Test
+    void publishedPolicyIsTakenByItsCodeAndTheAssessmentDay() {
+        String office =
+                "{\"id\":\"A\",\"use\":\"OFFICE\",\"floors\":7,\"aboveGroundArea\":\"10000\","
+                        + "\"relief\":\"SCHOOL_BUILDING\"}";
+        String body =
+                "{\"policyCode\":\"SAMPLE-HUNAN-XIANGTANXIAN\",\"relocationGround\":\"GEOLOGY\","
+                        + "\"assessedOn\":\"%s\",\"buildings\":["
+                        + office
+                        + "]}";
+        ask(body.formatted("2025-09-26"))
+                .statusCode(200)
+                .body("policy.version", equalTo(1))
+                .body("policy.sample", equalTo(true))
+                .body("policy.document", equalTo("湘发改价费〔2016〕1187号"))
+                .body("gross", equalTo("204800.00"))
+                .body("relief", equalTo("102400.00"))
+                .body("lines[0].reliefCode", equalTo("SCHOOL_BUILDING"))
+                .body("steps.find { it.figure == 'GROSS' }.formula", equalTo("400.00 × 512.00"))
+                .body("steps.find { it.figure == 'GROSS' }.rounding", equalTo("HALF_UP 0.01 元"))
+                .body("steps.find { it.figure == 'RELIEF' }.source", equalTo("计价格〔2000〕474号"));
+        ask(body.formatted("2018-01-31")).statusCode(422).body("code", equalTo("POLICY_UNKNOWN"));
+    }
+
+    @Test
+    void unknownReliefIsToldWithTheKnownOnes() {
+        ask("{\"policyCode\":\"SAMPLE-HUNAN-XIANGTANXIAN\",\"buildings\":["
+                        + OFFICE.replace("NONE", "FRIENDS")
+                        + "]}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/buildings/0/relief"))
+                .body("errors.code", contains("UNKNOWN_RELIEF"))
+                .body("errors[0].message", containsString("COMMUNITY_CARE"));
+    }
+
+    @Test
+    void reliefIsOffForWhoUnlawfullyDidNotBuild() {
+        ask(question(POLICY, OFFICE.replace("NONE", "EXEMPT"), ",\"basis\":\"ILLEGAL_NOT_BUILT\""))
+                .statusCode(200)
+                .body("decision", equalTo("COLLECT_ARREARS"))
+                .body("relief", equalTo("0.00"))
+                .body("payable", equalTo("442000.00"))
+                .body("explanation", hasItem(containsString("不适用减免")));
+    }
+
+    @Test
+    void bestOfSeveralReliefsCounts() {
+        ask(question(
+                        POLICY,
+                        OFFICE.replace(
+                                "\"relief\":\"NONE\"",
+                                "\"relief\":\"HALF\",\"furtherReliefs\":[\"EXEMPT\",\"NONE\"]"),
+                        ",\"relocationGround\":\"GEOLOGY\""))
+                .statusCode(200)
+                .body("payable", equalTo("0.00"));
+    }
+
+    @Test
+    void buildingWithoutFloorsAndAreasTooFineAreRefused() {
+        ask(question(
+                        POLICY,
+                        OFFICE.replace("\"floors\":7", "\"floors\":0")
+                                .replace("6500", "6500.00001")
+                                .replace("\"900\"", "1e30"),
+                        ""))
+                .statusCode(400)
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/buildings/0/floors",
+                                "/buildings/0/aboveGroundArea",
+                                "/buildings/0/firstFloorArea"))
+                .body(
+                        "errors.code",
+                        containsInAnyOrder("TOO_SMALL", "TOO_MANY_DECIMALS", "NOT_A_DECIMAL"));
+        ask("{\"policy\":" + POLICY + ",\"buildings\":[" + "null,".repeat(500) + "null]}")
+                .statusCode(400)
+                .body("errors.code", contains("TOO_MANY"));
+    }
+
+    @Test
+    void officerSaysWhichBuildingTheBuiltAreaIsOf() {
+        String tower =
+                "{\"id\":\"T\",\"use\":\"RESIDENTIAL\",\"floors\":12,\"firstFloorArea\":\"600\"%s}";
+        String block =
+                "{\"id\":\"B\",\"use\":\"RESIDENTIAL\",\"floors\":6,\"firstFloorArea\":\"600\"%s}";
+        String more = ",\"relocationGround\":\"GEOLOGY\",\"builtArea\":\"600\"";
+        ask(question(POLICY, tower.formatted("") + "," + block.formatted(""), more))
+                .statusCode(200)
+                .body("splitNeeded", equalTo(true))
+                .body("payable", equalTo("600000.00"));
+        String part = ",\"builtArea\":\"%s\"";
+        ask(question(
+                        POLICY,
+                        tower.formatted(part.formatted("0"))
+                                + ","
+                                + block.formatted(part.formatted("600")),
+                        more))
+                .statusCode(200)
+                .body("splitNeeded", equalTo(false))
+                .body("payable", equalTo("1020000.00"));
+        ask(question(
+                        POLICY,
+                        tower.formatted(part.formatted("1")) + "," + block.formatted(""),
+                        more))
+                .statusCode(400)
+                .body("errors.code", contains("SPLIT_DIFFERS"));
+        ask(question(
+                        POLICY,
+                        tower.formatted(part.formatted("601")) + "," + block.formatted(""),
+                        more.replace("600", "601")))
+                .statusCode(422)
+                .body("code", equalTo("SPLIT_EXCEEDS_REQUIRED"));
     }
 
     @Test

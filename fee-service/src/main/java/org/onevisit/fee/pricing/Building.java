@@ -11,6 +11,9 @@ import java.math.BigDecimal;
  *     (piles: of the cap); null when not given, which counts as less than 3 m
  * @param firstFloorArea 地面首层建筑面积 in m²; null where no rule needs it
  * @param aboveGroundArea 地面建筑面积 in m²; null where no rule needs it
+ * @param relief what may be waived of its fee
+ * @param builtArea shelter area that the officer assigns to it, in m²; null where built area is
+ *     counted in the order of the list (F-6)
  */
 public record Building(
         String id,
@@ -19,7 +22,8 @@ public record Building(
         BigDecimal foundationDepth,
         BigDecimal firstFloorArea,
         BigDecimal aboveGroundArea,
-        Relief relief) {
+        ReliefGrant relief,
+        BigDecimal builtArea) {
 
     private static final int TALL = 10;
     private static final BigDecimal DEEP = new BigDecimal(3);
@@ -31,21 +35,6 @@ public record Building(
 
     /** Civil buildings are all but productive ones. Art. 45, F-3. */
     public boolean civil() {
-        return use != Use.INDUSTRIAL_PRODUCTION;
-    }
-
-    /** Whether its required area is its first floor: art. 47(1), (4), (5). */
-    public boolean byFirstFloor() {
-        return civil() && (tallOrDeep() || use.residential());
-    }
-
-    /** Whether its required area is a share of its total: art. 47(2), (3). */
-    public boolean byTotalArea() {
-        return civil() && !byFirstFloor();
-    }
-
-    /** Whether it matters that the city is a key city (人民防空重点城市): art. 47(4), (5). */
-    public boolean dependsOnKeyCity() {
-        return use == Use.DANGEROUS_HOUSING_REBUILT || use == Use.RESIDENTIAL && !tallOrDeep();
+        return use.civil();
     }
 }

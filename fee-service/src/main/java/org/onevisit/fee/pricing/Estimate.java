@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param gross fee before relief; null when the shelter must be built
  * @param payable what is to be paid; null when the shelter must be built
- * @param explanation one short line per step, Chinese first, with the article
+ * @param splitNeeded whether an officer must say which building the built area belongs to: it is
+ *     part of what is required, and the grades differ (F-6)
+ * @param steps how each figure came about
  */
 public record Estimate(
         BigDecimal requiredArea,
@@ -17,11 +19,17 @@ public record Estimate(
         BigDecimal gross,
         BigDecimal relief,
         BigDecimal payable,
+        boolean splitNeeded,
         List<Line> lines,
-        List<String> explanation) {
+        List<Step> steps) {
 
     public Estimate {
         lines = List.copyOf(lines);
-        explanation = List.copyOf(explanation);
+        steps = List.copyOf(steps);
+    }
+
+    /** The steps as short lines, Chinese first. */
+    public List<String> explanation() {
+        return steps.stream().map(step -> step.zh() + " " + step.en()).toList();
     }
 }

@@ -3,37 +3,45 @@ package org.onevisit.fee.pricing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.onevisit.fee.pricing.Step.Figure;
+import org.onevisit.fee.pricing.Step.Inputs;
 
-/** Says in short lines how an estimate came about, Chinese first, each step with its article. */
+/**
+ * Says step by step how an estimate came about, so that each figure can be worked out again by
+ * hand: area, shortfall and decision here, money in {@link AmountSteps}.
+ */
 final class Explanation {
 
+    static final String ART48 = "国人防办字〔2003〕18号第48条";
+
+    private static final String GUIDING_CASE = "最高人民法院指导案例21号";
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal LEAST_RATIO = new BigDecimal("0.02");
     private static final BigDecimal MOST_RATIO = new BigDecimal("0.05");
 
     private final Project project;
     private final Policy policy;
-    private final BigDecimal requiredByRules;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
-    /**
-     * @param requiredByRules the sum before the minimum area was applied, in m²
-     */
-    Explanation(Project project, Policy policy, BigDecimal requiredByRules) {
+    Explanation(Project project, Policy policy) {
         this.project = project;
         this.policy = policy;
-        this.requiredByRules = requiredByRules;
     }
 
-    /** The same estimate with its explanation. */
-    Estimate of(Estimate bare) {
+    /**
+     * The same estimate with its steps.
+     *
+     * @param requiredByRules the sum before the minimum area was applied, in m²
+     */
+    Estimate of(Estimate bare, BigDecimal requiredByRules) {
         bare.lines().forEach(this::requirement);
-        ratioOutsideArticle();
-        minimum(bare.requiredArea());
+        ratioOutsideArticle(bare);
+        total(bare, requiredByRules);
         built(bare);
         decision(bare);
         if (bare.payable() != null && bare.shortfall().signum() > 0) {
-            amounts(bare);
+            steps.addAll(new AmountSteps(project, policy).of(bare));
         }
         return new Estimate(
                 bare.requiredArea(),
@@ -42,187 +50,285 @@ final class Explanation {
                 bare.gross(),
                 bare.relief(),
                 bare.payable(),
+                bare.splitNeeded(),
                 bare.lines(),
-                lines);
+                steps);
     }
 
     private void requirement(Line line) {
-        Building building = line.building();
+        Requirement need = line.need();
+        Building building = need.building();
         String id = building.id();
         if (building.civil() && building.foundationDepth() == null && !building.tallOrDeep()) {
-            say(
+            note(
+                    id,
+                    "F-1",
                     id + "：未填基础埋深，按不足 3 m 计",
                     id + ": foundation depth not given, taken as less than 3 m");
         }
-        Rule rule = line.rule();
-        String article = "（国人防办字〔2003〕18号" + rule.zh() + "）";
-        switch (rule) {
-            case ART47_1, ART47_4, ART47_5 -> {
-                String area = plain(building.firstFloorArea());
-                say(
-                        id + "：" + why(rule) + "，应建地面首层建筑面积 " + area + " m²" + article,
-                        id + ": the first-floor area, " + area + " m² (" + rule.en() + ")");
-            }
-            case ART47_2, ART47_3 -> {
-                String product =
-                        percent(policy.model().ratio())
-                                + " × "
-                                + plain(building.aboveGroundArea())
-                                + " m²";
-                say(
-                        id + "：" + why(rule) + "，应建地面建筑面积的 " + product + article,
-                        id + ": " + product + " of area above ground (" + rule.en() + ")");
-            }
-            case BELOW_THRESHOLD ->
-                    say(
-                            id + "：" + why(rule) + "，不需修建" + article,
-                            id + ": reaches no rule, nothing required (" + rule.en() + ")");
-            case NOT_CIVIL ->
-                    say(
-                            id + "：工业生产厂房及其配套，不属民用建筑，不计" + article,
+        Rule rule = need.rule();
+        String source = rule.source(policy);
+        if (rule == Rule.NOT_CIVIL) {
+            steps.add(
+                    Step.note(
+                            id,
+                            "F-3",
+                            source,
+                            id + "：工业生产厂房及其配套，不属民用建筑，不计（" + source + "）",
                             id
                                     + ": industrial production, not a civil building ("
                                     + rule.en()
-                                    + ")");
+                                    + ")"));
+        } else if (rule == Rule.BELOW_THRESHOLD) {
+            steps.add(
+                    Step.note(
+                            id,
+                            "F-2",
+                            source,
+                            id + "：" + why(need) + "，不需修建（" + source + "）",
+                            id + ": reaches no rule, nothing required (" + rule.en() + ")"));
+        } else if (need.ratio() == null) {
+            firstFloor(need, source);
+        } else {
+            share(need, source);
         }
     }
 
-    private String why(Rule rule) {
-        return switch (rule) {
+    private void firstFloor(Requirement need, String source) {
+        String id = need.building().id();
+        BigDecimal floor = need.building().firstFloorArea();
+        String area = plain(Requirement.round(floor)) + " m²";
+        steps.add(
+                new Step(
+                        id,
+                        Figure.REQUIRED_AREA,
+                        "F-4",
+                        building(need).with("firstFloorArea", floor).all(),
+                        plain(floor),
+                        Requirement.round(floor),
+                        Step.TO_AREA,
+                        source,
+                        id + "：" + why(need) + "，应建地面首层建筑面积 " + area + "（" + source + "）",
+                        id + ": the first-floor area, " + area + " (" + need.rule().en() + ")"));
+    }
+
+    private void share(Requirement need, String source) {
+        String id = need.building().id();
+        BigDecimal total = need.building().aboveGroundArea();
+        BigDecimal exact = total.multiply(need.ratio());
+        BigDecimal area = Requirement.round(exact);
+        String product = percent(need.ratio()) + " × " + plain(total) + " = " + plain(area) + " m²";
+        steps.add(
+                new Step(
+                        id,
+                        Figure.REQUIRED_AREA,
+                        "F-4",
+                        building(need)
+                                .with("ratio", need.ratio())
+                                .with("aboveGroundArea", total)
+                                .with("counted", need.counted())
+                                .with("threshold", need.threshold())
+                                .all(),
+                        plain(need.ratio()) + " × " + plain(total),
+                        area,
+                        Step.TO_AREA,
+                        source,
+                        id + "：" + why(need) + "，应建地面建筑面积的 " + product + "（" + source + "）",
+                        id + ": " + product + " of area above ground (" + need.rule().en() + ")"));
+    }
+
+    private static Inputs building(Requirement need) {
+        return new Inputs()
+                .with("use", need.building().use())
+                .with("floors", need.building().floors())
+                .with("foundationDepthM", need.building().foundationDepth());
+    }
+
+    private String why(Requirement need) {
+        String reached =
+                need.threshold() == null
+                        ? ""
+                        : "，项目合计 "
+                                + plain(need.counted())
+                                + " m²，达到"
+                                + plain(need.threshold())
+                                + " m²";
+        return switch (need.rule()) {
             case ART47_1 -> "10层（含）以上或基础埋深3 m（含）以上";
-            case ART47_2 -> "其他民用建筑，项目合计 " + others() + " m²，达到2000 m²";
+            case ART47_2 -> "其他民用建筑" + reached;
             case ART47_3 -> "开发区、工业园区、保税区等内的其他民用建筑";
             case ART47_4 -> "人民防空重点城市的居民住宅";
-            case ART47_5 -> "人民防空重点城市的危房翻新住宅";
-            case BELOW_THRESHOLD ->
-                    "不足10层且基础埋深不足3 m，非重点城市住宅，或其他民用建筑合计 " + others() + " m²，不足2000 m²";
+            case ART47_5 -> "危房翻新住宅";
+            case RATIO_RES -> "居民住宅" + reached;
+            case RATIO_OTHER -> "其他民用建筑" + reached;
+            case BELOW_THRESHOLD -> below(need);
             case NOT_CIVIL -> "";
         };
     }
 
-    private String others() {
-        return plain(policy.model().countedForThreshold(project.buildings()));
+    private static String below(Requirement need) {
+        return need.threshold() == null
+                ? "不足10层且基础埋深不足3 m，非重点城市住宅"
+                : "未达首层标准，项目合计 "
+                        + plain(need.counted())
+                        + " m²，不足"
+                        + plain(need.threshold())
+                        + " m²";
     }
 
-    private void ratioOutsideArticle() {
-        BigDecimal ratio = policy.model().ratio();
-        if (ratio != null
-                && (ratio.compareTo(LEAST_RATIO) < 0 || ratio.compareTo(MOST_RATIO) > 0)) {
-            say(
-                    "注意：比例 " + percent(ratio) + " 不在第47条的 2%-5% 之内，须有地方依据",
-                    "Note: " + percent(ratio) + " lies outside the 2-5% of art. 47");
-        }
+    private void ratioOutsideArticle(Estimate bare) {
+        bare.lines().stream()
+                .map(Line::need)
+                .filter(need -> need.rule() == Rule.ART47_2 || need.rule() == Rule.ART47_3)
+                .map(Requirement::ratio)
+                .filter(one -> one.compareTo(LEAST_RATIO) < 0 || one.compareTo(MOST_RATIO) > 0)
+                .findFirst()
+                .ifPresent(
+                        ratio ->
+                                note(
+                                        null,
+                                        "F-4",
+                                        "注意：比例 " + percent(ratio) + " 不在第47条的 2%-5% 之内，须有地方依据",
+                                        "Note: "
+                                                + percent(ratio)
+                                                + " lies outside the 2-5% of art. 47"));
     }
 
-    private void minimum(BigDecimal required) {
+    private void total(Estimate bare, BigDecimal requiredByRules) {
+        BigDecimal required = bare.requiredArea();
         if (required.compareTo(requiredByRules) > 0) {
-            say(
-                    "应建 " + plain(requiredByRules) + " m² 不足最低面积，按 " + plain(required) + " m² 计",
-                    "Less than the minimum area, counted as " + plain(required) + " m²");
+            String minimum = plain(policy.minimumArea());
+            steps.add(
+                    new Step(
+                            null,
+                            Figure.REQUIRED_AREA,
+                            "F-4",
+                            new Inputs()
+                                    .with("byRules", requiredByRules)
+                                    .with("minimumArea", policy.minimumArea())
+                                    .all(),
+                            "max(" + plain(requiredByRules) + ", " + minimum + ")",
+                            required,
+                            Step.TO_AREA,
+                            policy.document(),
+                            "按规则合计 " + plain(requiredByRules) + " m²，不足最低面积，按 " + minimum + " m² 计",
+                            "Less than the minimum of the city, " + minimum + " m² is taken"));
         }
     }
 
     private void built(Estimate bare) {
-        BigDecimal counted = bare.requiredArea().subtract(bare.shortfall());
-        if (counted.signum() > 0) {
-            say(
-                    "已批准修建 " + plain(project.builtArea()) + " m²，按楼栋顺序抵扣 " + plain(counted) + " m²",
-                    "Built area counted building by building: " + plain(counted) + " m²");
-            long grades =
-                    bare.lines().stream()
-                            .filter(line -> line.requiredArea().signum() > 0)
-                            .map(line -> line.rule().grade())
-                            .distinct()
-                            .count();
-            if (grades > 1 && bare.shortfall().signum() > 0) {
-                say(
-                        "注意：各楼栋抗力级别不同，已建面积的分配由经办人核定",
-                        "Note: the grades differ, an officer settles how built area is shared out");
-            }
+        if (project.builtArea().signum() == 0 || bare.requiredArea().signum() == 0) {
+            return;
+        }
+        String built = plain(project.builtArea());
+        steps.add(
+                new Step(
+                        null,
+                        Figure.SHORTFALL,
+                        "F-6",
+                        new Inputs()
+                                .with("requiredArea", bare.requiredArea())
+                                .with("builtArea", project.builtArea())
+                                .all(),
+                        "max(0, " + plain(bare.requiredArea()) + " − " + built + ")",
+                        bare.shortfall(),
+                        Step.TO_AREA,
+                        policy.document(),
+                        "核准修建 " + built + " m²，" + (project.split() ? "按指定分摊到各楼栋" : "按楼栋顺序抵扣"),
+                        built
+                                + " m² built, "
+                                + (project.split()
+                                        ? "assigned to the buildings as entered"
+                                        : "counted to the buildings in order")));
+        if (bare.splitNeeded()) {
+            note(
+                    null,
+                    "F-6",
+                    "注意：抗力级别不同且部分修建，抵扣的分摊须由核定人员确定",
+                    "Note: grades differ; which building the built area counts to is for an officer");
         }
     }
 
     private void decision(Estimate bare) {
         String lacking = plain(bare.shortfall());
         switch (bare.decision()) {
-            case NOT_REQUIRED -> say("不需修建防空地下室", "No shelter is required");
-            case BUILT_IN_FULL -> say("应建面积已全部修建，不缴费", "Built in full, nothing to pay");
+            case NOT_REQUIRED -> decided(bare, null, "不需修建防空地下室", "No shelter is required");
+            case BUILT_IN_FULL ->
+                    decided(bare, null, "应建面积已全部修建，不缴费", "Built in full, nothing to pay");
             case MUST_BUILD ->
-                    say(
-                            "缺 " + lacking + " m²，无第48条所列情形，必须修建，不得以费代建",
+                    decided(
+                            bare,
+                            ART48,
+                            "缺 "
+                                    + lacking
+                                    + " m²，"
+                                    + (project.ground() == null
+                                            ? "无第48条所列情形"
+                                            : project.ground().zh() + "不是本地认可的情形")
+                                    + "，必须修建，不得以费代建",
                             "Short of "
                                     + lacking
                                     + " m² without a ground of art. 48: it must be built, not paid");
-            case RELOCATE ->
-                    say(
-                            "缺 " + lacking + " m²，因" + project.ground().zh() + "可易地建设（第48条）",
-                            "Short of "
-                                    + lacking
-                                    + " m², relocation for "
-                                    + project.ground().en()
-                                    + " (art. 48)");
+            case RELOCATE -> relocation(bare, lacking);
             case COLLECT_ARREARS ->
-                    say(
-                            "应建未建 " + lacking + " m² 且已不能补建，追缴易地建设费，不适用减免（最高人民法院指导案例21号）",
+                    decided(
+                            bare,
+                            GUIDING_CASE,
+                            "应建未建 " + lacking + " m² 且已不能补建，追缴易地建设费，不适用减免（" + GUIDING_CASE + "）",
                             "Unlawfully not built: arrears without relief (Guiding Case 21)");
         }
     }
 
-    private void amounts(Estimate bare) {
-        policy.tariff()
-                .adjustment(project.assessedOn())
-                .ifPresent(
-                        window ->
-                                say(
-                                        "核定日 "
-                                                + project.assessedOn()
-                                                + " 适用临时调整系数 "
-                                                + plain(window.factor()),
-                                        "Temporary factor " + plain(window.factor()) + " applies"));
-        for (Line line : bare.lines()) {
-            if (line.shortfall().signum() > 0) {
-                amount(line);
-            }
+    private void relocation(Estimate bare, String lacking) {
+        if (policy.relocation().recognises(project.ground())) {
+            decided(
+                    bare,
+                    ART48,
+                    "缺 " + lacking + " m²，因" + project.ground().zh() + "可易地建设（第48条）",
+                    "Short of "
+                            + lacking
+                            + " m², relocation for "
+                            + project.ground().en()
+                            + " (art. 48)");
+            return;
         }
-        say(
-                "应缴 "
-                        + plain(bare.gross())
-                        + " − "
-                        + plain(bare.relief())
-                        + " = "
-                        + plain(bare.payable())
-                        + " 元",
-                "Payable: " + plain(bare.payable()) + " yuan");
+        String below = plain(policy.relocation().below());
+        decided(
+                bare,
+                policy.document(),
+                "缺 " + lacking + " m²，应建面积不足 " + below + " m²，可易地建设（" + policy.document() + "）",
+                "Short of " + lacking + " m²; less than " + below + " m² may be built elsewhere");
     }
 
-    private void amount(Line line) {
-        String id = line.building().id();
-        String product =
-                plain(line.chargedArea())
-                        + " m² × "
-                        + plain(line.rate())
-                        + " = "
-                        + plain(line.gross());
-        say(
-                id + "（" + line.rule().grade().code() + "级）：" + product + " 元",
-                id + ": " + product + " yuan");
-        if (line.relief().signum() > 0) {
-            String share = percent(line.building().relief().share());
-            say(
-                    id + "：减免 " + share + "，" + plain(line.relief()) + " 元",
-                    id + ": relief of " + share + ", " + plain(line.relief()) + " yuan");
-        }
+    private void decided(Estimate bare, String source, String zh, String en) {
+        steps.add(
+                new Step(
+                        null,
+                        Figure.DECISION,
+                        "F-5",
+                        new Inputs()
+                                .with("requiredArea", bare.requiredArea())
+                                .with("shortfall", bare.shortfall())
+                                .with("relocationGround", project.ground())
+                                .with("basis", project.basis())
+                                .all(),
+                        null,
+                        null,
+                        null,
+                        source,
+                        zh,
+                        en));
     }
 
-    private void say(String zh, String en) {
-        lines.add(zh + " " + en);
+    private void note(String building, String rule, String zh, String en) {
+        steps.add(new Step(building, Figure.NOTE, rule, Map.of(), null, null, null, null, zh, en));
     }
 
-    private static String plain(BigDecimal figure) {
+    static String plain(BigDecimal figure) {
         return figure.toPlainString();
     }
 
-    private static String percent(BigDecimal share) {
+    static String percent(BigDecimal share) {
         return share.multiply(HUNDRED).stripTrailingZeros().toPlainString() + "%";
     }
 }

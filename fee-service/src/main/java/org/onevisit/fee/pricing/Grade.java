@@ -5,7 +5,9 @@ import java.util.Optional;
 /** Protective grade that a rule asks for; the rate depends on it. */
 public enum Grade {
     SIX("6"),
-    SIX_B("6B");
+    SIX_B("6B"),
+    /** The place has one rate whatever the grade; usual with {@link RatioModel}. */
+    ANY("ANY");
 
     private final String code;
 
@@ -26,5 +28,9 @@ public enum Grade {
             }
         }
         return Optional.empty();
+    }
+
+    String zh() {
+        return this == ANY ? "不分级" : code + "级";
     }
 }

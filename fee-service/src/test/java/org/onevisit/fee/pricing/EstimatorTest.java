@@ -2,6 +2,14 @@ package org.onevisit.fee.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.onevisit.fee.pricing.Given.building;
+import static org.onevisit.fee.pricing.Given.estimate;
+import static org.onevisit.fee.pricing.Given.national;
+import static org.onevisit.fee.pricing.Given.office;
+import static org.onevisit.fee.pricing.Given.on;
+import static org.onevisit.fee.pricing.Given.policy;
+import static org.onevisit.fee.pricing.Given.relocate;
+import static org.onevisit.fee.pricing.Given.tariff;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.onevisit.fee.Refused;
 
 class EstimatorTest {
-
-    private static final LocalDate DAY = LocalDate.of(2025, 9, 26);
 
     @Test
     void officeOfTwoThousandSquareMetresPaysForItsShareOfTheTotalArea() {
@@ -36,10 +42,11 @@ class EstimatorTest {
     @Test
     void temporaryFactorLowersTheRateInItsWindowBothEndsIncluded() {
         Policy policy =
-                new Policy(
-                        model("0.04"),
+                policy(
+                        national(true, false, "0.04"),
                         new Tariff(
-                                rates("1700", "1000"),
+                                Map.of(Grade.SIX, new BigDecimal("1700")),
+                                List.of(),
                                 List.of(
                                         new Tariff.Adjustment(
                                                 LocalDate.of(2022, 4, 1),
@@ -113,9 +120,9 @@ class EstimatorTest {
     @Test
     void zoneHasNoThreshold() {
         Policy zone =
-                new Policy(
-                        new NationalModel(true, true, new BigDecimal("0.03")),
-                        new Tariff(rates("1700", "1000"), List.of()),
+                policy(
+                        national(true, true, "0.03"),
+                        tariff("1700", "1000"),
                         BigDecimal.ZERO,
                         Base.REQUIRED);
         Estimate estimate = relocate(zone, office("A", 2, "500", Relief.NONE));
@@ -126,9 +133,9 @@ class EstimatorTest {
     @Test
     void lowDwellingNeedsAShelterInAKeyCityOnly() {
         Policy elsewhere =
-                new Policy(
-                        new NationalModel(false, true, new BigDecimal("0.03")),
-                        new Tariff(rates("1700", "1000"), List.of()),
+                policy(
+                        national(false, true, "0.03"),
+                        tariff("1700", "1000"),
                         BigDecimal.ZERO,
                         Base.REQUIRED);
         assertThat(rule(elsewhere, Use.RESIDENTIAL, 9, "2", "600", "5400"))
@@ -233,9 +240,9 @@ class EstimatorTest {
     @Test
     void minimumAreaLiftsAProjectThatNeedsAny() {
         Policy policy =
-                new Policy(
-                        model("0.04"),
-                        new Tariff(rates("1700", "1000"), List.of()),
+                policy(
+                        national(true, false, "0.04"),
+                        tariff("1700", "1000"),
                         new BigDecimal(200),
                         Base.REQUIRED);
         assertThat(relocate(policy, office("A", 2, "2500", Relief.NONE)).payable())
@@ -247,9 +254,9 @@ class EstimatorTest {
     @Test
     void cityMayChargeOnTotalAreaInProportionToWhatIsNotBuilt() {
         Policy total =
-                new Policy(
-                        model("0.04"),
-                        new Tariff(rates("10", "10"), List.of()),
+                policy(
+                        national(true, false, "0.04"),
+                        tariff("10", "10"),
                         BigDecimal.ZERO,
                         Base.TOTAL);
         Building office = office("A", 7, "58698.19", Relief.NONE);
@@ -261,9 +268,9 @@ class EstimatorTest {
     @Test
     void missingRateIsRefusedOnlyWhereSomethingIsDue() {
         Policy noRates =
-                new Policy(
-                        model("0.04"),
-                        new Tariff(Map.of(), List.of()),
+                policy(
+                        national(true, false, "0.04"),
+                        new Tariff(Map.of(), List.of(), List.of()),
                         BigDecimal.ZERO,
                         Base.REQUIRED);
         Building office = office("A", 7, "6500", Relief.NONE);
@@ -274,77 +281,11 @@ class EstimatorTest {
                         refused -> assertThat(refused.code()).isEqualTo("RATE_MISSING"));
     }
 
-    static Policy policy(String ratio, String six, String sixB) {
-        return new Policy(
-                model(ratio),
-                new Tariff(rates(six, sixB), List.of()),
-                BigDecimal.ZERO,
-                Base.REQUIRED);
-    }
-
-    static Building office(String id, int floors, String area, Relief relief) {
-        return building(id, Use.OTHER, floors, "2.5", "100", area, relief);
-    }
-
-    static Building building(
-            String id,
-            Use use,
-            int floors,
-            String depth,
-            String first,
-            String total,
-            Relief relief) {
-        return new Building(
-                id,
-                use,
-                floors,
-                new BigDecimal(depth),
-                new BigDecimal(first),
-                new BigDecimal(total),
-                relief);
-    }
-
-    static Estimate relocate(Policy policy, Building... buildings) {
-        return estimate(policy, "0", RelocationGround.GEOLOGY, null, buildings);
-    }
-
-    private static NationalModel model(String ratio) {
-        return new NationalModel(true, false, new BigDecimal(ratio));
-    }
-
-    private static Map<Grade, BigDecimal> rates(String six, String sixB) {
-        return Map.of(Grade.SIX, new BigDecimal(six), Grade.SIX_B, new BigDecimal(sixB));
-    }
-
     private static Rule rule(
             Policy policy, Use use, int floors, String depth, String first, String total) {
         return relocate(policy, building("A", use, floors, depth, first, total, Relief.NONE))
                 .lines()
                 .get(0)
                 .rule();
-    }
-
-    private static Estimate on(String day, Policy policy, Building building) {
-        return new Estimator(
-                        new Project(
-                                List.of(building),
-                                BigDecimal.ZERO,
-                                RelocationGround.GEOLOGY,
-                                null,
-                                LocalDate.parse(day)),
-                        policy)
-                .estimate();
-    }
-
-    private static Estimate estimate(
-            Policy policy,
-            String built,
-            RelocationGround ground,
-            Basis basis,
-            Building... buildings) {
-        return new Estimator(
-                        new Project(List.of(buildings), new BigDecimal(built), ground, basis, DAY),
-                        policy)
-                .estimate();
     }
 }

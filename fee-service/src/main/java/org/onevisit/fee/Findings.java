@@ -1,4 +1,4 @@
-package org.onevisit.fee.estimate;
+package org.onevisit.fee;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,29 +14,33 @@ import org.onevisit.platform.Refusal.Flaw;
  * Reads single values of a request and gathers what is wrong with them; a value that is wrong or
  * absent is read as null.
  */
-final class Findings {
+public final class Findings {
 
     // Bounded before anything is computed with it: no exponent, at most 12 + 6 digits.
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]+");
+    private static final int MOST_PLACES = 4;
+    private static final int CENTS = 2;
+
     private final List<Flaw> flaws = new ArrayList<>();
 
     /** Everything found so far, in the order of reading. */
-    List<Flaw> all() {
+    public List<Flaw> all() {
         return flaws;
     }
 
-    void add(String pointer, String code, String message) {
+    public void add(String pointer, String code, String message) {
         flaws.add(new Flaw(pointer, code, message));
     }
 
-    void missing(String pointer) {
+    public void missing(String pointer) {
         add(pointer, "MISSING", "必填 Needed");
     }
 
     /** A figure between 0 and a bound, both inclusive. */
-    BigDecimal decimal(String pointer, String text, BigDecimal most) {
+    public BigDecimal decimal(String pointer, String text, BigDecimal most) {
         if (text == null) {
             return null;
         }
@@ -59,18 +63,74 @@ final class Findings {
         return value;
     }
 
-    /** A whole number between 0 and a bound. */
-    Integer whole(String pointer, String text, int most) {
+    /**
+     * A length, area or rate between 0 and a bound, measured to {@value #MOST_PLACES} places at
+     * most.
+     */
+    public BigDecimal measure(String pointer, String text, BigDecimal most) {
+        BigDecimal value = decimal(pointer, text, most);
+        if (value != null && value.scale() > MOST_PLACES) {
+            add(pointer, "TOO_MANY_DECIMALS", "小数最多4位 At most 4 decimals");
+            return null;
+        }
+        return value;
+    }
+
+    /** An amount in yuan between 0 and a bound, to the cent. */
+    public BigDecimal money(String pointer, String text, BigDecimal most) {
+        BigDecimal value = decimal(pointer, text, most);
+        if (value != null && value.scale() > CENTS) {
+            add(pointer, "TOO_MANY_DECIMALS", "金额最多2位小数 An amount has at most 2 decimals");
+            return null;
+        }
+        return value;
+    }
+
+    /** A whole number between two bounds, both inclusive. */
+    public Integer whole(String pointer, String text, int least, int most) {
         BigDecimal value = decimal(pointer, text, BigDecimal.valueOf(most));
-        if (value != null && value.stripTrailingZeros().scale() > 0) {
+        if (value == null) {
+            return null;
+        }
+        if (value.stripTrailingZeros().scale() > 0) {
             add(pointer, "NOT_WHOLE", "应为整数 A whole number is expected");
             return null;
         }
-        return value == null ? null : value.intValue();
+        if (value.intValue() < least) {
+            add(pointer, "TOO_SMALL", "不能小于 " + least + " It may not be less than " + least);
+            return null;
+        }
+        return value.intValue();
+    }
+
+    /** A text of 1 to so many characters on one line. */
+    public String text(String pointer, String text, int most) {
+        if (text == null) {
+            return null;
+        }
+        if (text.isBlank() || text.length() > most || !LINE.matcher(text).matches()) {
+            add(
+                    pointer,
+                    "BAD_TEXT",
+                    "应为1至" + most + "个可见字符 1 to " + most + " visible characters are expected");
+            return null;
+        }
+        return text.strip();
+    }
+
+    /**
+     * Refuses with everything found; does nothing when nothing was.
+     *
+     * @throws Refused {@code INVALID_INPUT}
+     */
+    public void refuse() {
+        if (!flaws.isEmpty()) {
+            throw Refused.because(Reason.INVALID_INPUT, flaws);
+        }
     }
 
     /** A day such as 2025-09-26 between 1990 and 2100. */
-    LocalDate date(String pointer, String text) {
+    public LocalDate date(String pointer, String text) {
         if (text == null) {
             return null;
         }
@@ -92,7 +152,7 @@ final class Findings {
     }
 
     /** One of the names of an enum. */
-    <E extends Enum<E>> E choice(String pointer, String text, Class<E> names) {
+    public <E extends Enum<E>> E choice(String pointer, String text, Class<E> names) {
         if (text == null) {
             return null;
         }
@@ -108,7 +168,7 @@ final class Findings {
     }
 
     /** Says that a value is needed when it was not sent. */
-    void needed(String pointer, Object sent) {
+    public void needed(String pointer, Object sent) {
         if (sent == null) {
             missing(pointer);
         }
