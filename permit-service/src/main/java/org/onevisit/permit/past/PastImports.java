@@ -92,9 +92,10 @@ public class PastImports {
                             .timeout((int) LONGEST.toSeconds())
                             .call(() -> take(id, file, charset, dryRun, startedBy));
         } catch (RuntimeException e) {
-            Refusal refusal = refusal(e);
-            runs.over(id, refusal == null ? State.FAILED : State.REFUSED, null);
-            throw refusal == null ? e : refusal;
+            RuntimeException told = told(e);
+            boolean refused = told instanceof Refusal && !isBrokenOff(e);
+            runs.over(id, refused ? State.REFUSED : State.FAILED, null);
+            throw told;
         }
         boolean refused = !dryRun && report.badRows() > 0;
         runs.over(id, refused ? State.REFUSED : State.DONE, report);
@@ -104,17 +105,18 @@ public class PastImports {
         return report;
     }
 
-    /** What the caller did wrong, if it was that. */
-    private static Refusal refusal(Throwable e) {
+    /** What the caller is told of a failure: a refusal within it, or the failure itself. */
+    private static RuntimeException told(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;
             }
-            if (cause instanceof IOException) {
-                return Refused.because(Reason.UPLOAD_BROKEN_OFF);
-            }
         }
-        return null;
+        return isBrokenOff(e) ? Refused.because(Reason.UPLOAD_BROKEN_OFF) : e;
+    }
+
+    private static boolean isBrokenOff(Throwable e) {
+        return e != null && (e instanceof IOException || isBrokenOff(e.getCause()));
     }
 
     private Report take(

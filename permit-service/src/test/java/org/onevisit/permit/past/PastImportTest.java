@@ -151,9 +151,7 @@ class PastImportTest {
         StringBuilder file = new StringBuilder(Rows.HEADER);
         for (int i = 0; i < 3000; i++) {
             file.append(
-                    i == 1500
-                            ? Rows.line(no + i, "decided_on", "2025-09-12")
-                            : Rows.line(no + i));
+                    i == 1500 ? Rows.line(no + i, "decided_on", "2025-09-12") : Rows.line(no + i));
         }
         post(file.toString(), "")
                 .statusCode(422)
@@ -295,14 +293,12 @@ class PastImportTest {
         CompletableFuture<PastImports.Report> run =
                 CompletableFuture.supplyAsync(
                         () -> imports.run(id, taken, StandardCharsets.UTF_8, true, "admin1"));
-        CompletableFuture<Void> sending =
-                CompletableFuture.runAsync(() -> send(sent, Rows.HEADER, 10_500));
+        send(sent, Rows.HEADER, 10_500);
         await().until(() -> follow(id).path("rowsRead").equals(10_000));
         assertThat(follow(id).<String>path("state")).isEqualTo("READING");
         post(Rows.HEADER + Rows.line(no), "")
                 .statusCode(409)
                 .body("code", equalTo("IMPORT_RUNNING"));
-        sending.join();
         sent.close();
         assertThat(run.get().rows()).isEqualTo(10_500);
         follow(id).then().body("state", equalTo("DONE")).body("report.rows", equalTo(10_500));
