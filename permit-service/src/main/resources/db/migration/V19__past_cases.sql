@@ -66,3 +66,8 @@ create table past_case (
 );
 create trigger past_case_kept before update or delete on past_case
     for each row execute function refuse_change();
+
+-- Events get their place in the feed in the order of their ids. A million of past cases must not make
+-- the events of the day wait: their ids lie beyond all others, so they are placed when nothing else is
+-- waiting.
+create sequence past_event_id minvalue 4611686018427387904;

@@ -1,7 +1,9 @@
 package org.onevisit.permit.disclosure;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +24,17 @@ public final class Csv {
         StringWriter text = new StringWriter();
         // A byte order mark: spreadsheet programs take a file without one for GBK.
         text.write('\uFEFF');
-        CsvWriter writer = CsvWriter.builder().build(text);
-        rows.forEach(row -> writer.writeRecord(row.stream().map(Csv::harmless).toList()));
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            rows.forEach(row -> writer.writeRecord(row.stream().map(Csv::harmless).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
-    /** A text that a spreadsheet program would take for a formula gets a quotation mark in front. */
+    /**
+     * A text that a spreadsheet program would take for a formula gets a quotation mark in front.
+     */
     static String harmless(String cell) {
         if (cell == null || cell.isEmpty()) {
             return "";

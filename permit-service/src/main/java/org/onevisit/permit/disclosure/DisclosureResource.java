@@ -117,8 +117,7 @@ public class DisclosureResource {
             content =
                     @Content(mediaType = JSON, schema = @Schema(implementation = Disclosed.class)))
     public Response get(@PathParam("id") UUID id) throws JsonProcessingException {
-        Disclosed found =
-                disclosures.find(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+        Disclosed found = disclosures.find(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
         return PublicAnswer.of(json.writeValueAsString(found), JSON, request);
     }
 

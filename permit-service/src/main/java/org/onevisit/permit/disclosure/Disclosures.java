@@ -22,8 +22,8 @@ import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.OfficeTime;
 
 /**
- * Decisions that anyone may read (行政许可法 art. 40), published in the transaction of the decision:
- * the seven working days of the practice (双公示) are never needed.
+ * Decisions that anyone may read (行政许可法 art. 40), published in the transaction of the decision: the
+ * seven working days of the practice (双公示) are never needed.
  */
 @ApplicationScoped
 public class Disclosures {
@@ -123,10 +123,7 @@ public class Disclosures {
         }
         values.add(limit);
         return read(
-                COLUMNS
-                        + " where true"
-                        + where
-                        + " order by d.decided_on desc, d.id desc limit ?",
+                COLUMNS + " where true" + where + " order by d.decided_on desc, d.id desc limit ?",
                 values.toArray());
     }
 

@@ -17,8 +17,8 @@ import org.onevisit.clock.Term;
 import org.onevisit.permit.clock.Calendars;
 
 /**
- * Decisions that should be public by now and are not: made by an earlier version of the suite, or on
- * an item that was kept back then.
+ * Decisions that should be public by now and are not: made by an earlier version of the suite, or
+ * on an item that was kept back then.
  */
 @ApplicationScoped
 public class LateDisclosures {
@@ -39,10 +39,7 @@ public class LateDisclosures {
     private final Clock clock;
 
     LateDisclosures(
-            AgroalDataSource database,
-            Calendars calendars,
-            Disclosures disclosures,
-            Clock clock) {
+            AgroalDataSource database, Calendars calendars, Disclosures disclosures, Clock clock) {
         this.database = database;
         this.calendars = calendars;
         this.disclosures = disclosures;

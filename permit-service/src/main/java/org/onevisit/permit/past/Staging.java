@@ -38,6 +38,10 @@ final class Staging implements AutoCloseable {
     /** What makes a row of the file another case than the one that is kept. */
     private static final String DIFFERS = "(" + of("s") + ") is distinct from (" + of("p") + ")";
 
+    private static final String MASKED =
+            "case when applicant_type = 'PERSON' then left(applicant_name, 1)"
+                    + " || repeat('*', length(applicant_name) - 1) else applicant_name end";
+
     private static final String REPEATED =
             "select s.line from (select office_code, case_no, min(line) as first from staged"
                     + " group by office_code, case_no having count(*) > 1) twice"
@@ -60,8 +64,9 @@ final class Staging implements AutoCloseable {
                             + " where not exists (select 1 from past_case p"
                             + " where p.office_code = s.office_code and p.case_no = s.case_no)"
                             + " order by s.line returning *)"
-                            + " insert into event (kind, subject, office_code, at, actor, data)"
-                            + " select 'CASE_IMPORTED', id::text, office_code, ?, ?, %s from written")
+                            + " insert into event (id, kind, subject, office_code, at, actor, data)"
+                            + " overriding system value"
+                            + " select nextval('past_event_id'), 'CASE_IMPORTED', id::text, office_code, ?, ?, %s from written")
                     .formatted(ALL, ALL, facts());
 
     private final Connection connection;
@@ -90,15 +95,26 @@ final class Staging implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The event's facts: all that the row tells but who it was, and what the clock says. */
+    /**
+     * The event's facts: all that the row tells, a person's name masked, and what the clock says.
+     */
     private static String facts() {
         List<String> pairs = new ArrayList<>();
         for (Column column : Column.values()) {
             String name = column.header();
             switch (column) {
-                case OFFICE_CODE, APPLICANT_NAME, APPLICANT_IDENTIFIER -> {
-                    // The office is the event's own; names and numbers are not for a feed.
+                case APPLICANT_IDENTIFIER -> {
+                    // Numbers are not for a feed.
                 }
+                case ACCEPTED_ON -> {
+                    pairs.add(pair(name, "case when acceptance <> 'REFUSED' then accepted_on end"));
+                    pairs.add(
+                            pair(
+                                    "not_accepted_on",
+                                    "case when acceptance = 'REFUSED'"
+                                            + " then coalesce(accepted_on, received_on) end"));
+                }
+                case APPLICANT_NAME -> pairs.add(pair(name, MASKED));
                 case AREA_FILED_M2, AREA_ACCEPTED_M2, FEE_COLLECTED_YUAN ->
                         pairs.add(pair(name, name + "::text"));
                 default -> pairs.add(pair(name, name));

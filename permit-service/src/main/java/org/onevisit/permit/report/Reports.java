@@ -104,13 +104,7 @@ public class Reports {
         count(lines, "overdue", "超期件", now, before, Tally::overdue);
         add(lines, "earlyRateAll", "提前办结率（%）", now, before, Tally::earlyRate);
         add(lines, "onTimeRate", "按时办结率（%）", now, before, Tally::onTimeRate);
-        add(
-                lines,
-                "averageUsedWorkdays",
-                "平均办理时长（工作日）",
-                now,
-                before,
-                Tally::averageUsedWorkdays);
+        add(lines, "averageUsedWorkdays", "平均办理时长（工作日）", now, before, Tally::averageUsedWorkdays);
         add(lines, "averageVisits", "平均跑动次数", now, before, Tally::averageVisits);
         add(lines, "areaFiledM2", "报建面积（平方米）", now, before, Tally::areaFiledM2);
         add(lines, "areaAcceptedM2", "竣工验收面积（平方米）", now, before, Tally::areaAcceptedM2);

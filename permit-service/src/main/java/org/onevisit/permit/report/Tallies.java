@@ -129,7 +129,9 @@ public class Tallies {
         }
     }
 
-    /** Names of the office's items by code, of the latest version each; and of the office itself. */
+    /**
+     * Names of the office's items by code, of the latest version each; and of the office itself.
+     */
     Map<String, String> names(String officeCode) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =

@@ -2,11 +2,16 @@ package org.onevisit.permit.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.util.Units;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -34,6 +39,9 @@ final class WordDocument {
     private static final int WIDTH = 15 * Units.EMU_PER_CENTIMETER;
     private static final int HEIGHT = 8 * Units.EMU_PER_CENTIMETER;
     private static final int LONGEST_LABEL = 14;
+    private static final byte[][] COLOURS = {
+        HexFormat.of().parseHex("2f6fb4"), HexFormat.of().parseHex("e08a2c")
+    };
 
     private final XWPFDocument document;
 
@@ -82,6 +90,7 @@ final class WordDocument {
         if (!report.services().isEmpty()) {
             chart(
                     "各事项提前办结率（%）",
+                    BarDirection.BAR,
                     report.services(),
                     service -> label(service.name()),
                     List.of(
@@ -95,6 +104,7 @@ final class WordDocument {
         text("三、各月受理与办结", TEXT_SIZE, true, ParagraphAlignment.LEFT);
         chart(
                 "各月受理与办结（项）",
+                BarDirection.COL,
                 report.months(),
                 month -> Integer.parseInt(month.month().substring(5)) + "月",
                 List.of(
@@ -141,6 +151,7 @@ final class WordDocument {
 
     private <T> void chart(
             String title,
+            BarDirection direction,
             List<T> things,
             Function<T, String> label,
             List<Series<T>> series)
@@ -148,15 +159,20 @@ final class WordDocument {
         XWPFChart chart = document.createChart(WIDTH, HEIGHT);
         chart.setTitleText(title);
         chart.setTitleOverlay(false);
-        XDDFCategoryAxis categories = chart.createCategoryAxis(AxisPosition.BOTTOM);
-        XDDFValueAxis values = chart.createValueAxis(AxisPosition.LEFT);
+        boolean upright = direction == BarDirection.COL;
+        XDDFCategoryAxis categories =
+                chart.createCategoryAxis(upright ? AxisPosition.BOTTOM : AxisPosition.LEFT);
+        XDDFValueAxis values =
+                chart.createValueAxis(upright ? AxisPosition.LEFT : AxisPosition.BOTTOM);
         values.setCrosses(AxisCrosses.AUTO_ZERO);
+        values.setCrossBetween(AxisCrossBetween.BETWEEN);
         values.setMinimum(0);
         XDDFBarChartData bars =
                 (XDDFBarChartData) chart.createData(ChartTypes.BAR, categories, values);
-        bars.setBarDirection(BarDirection.COL);
+        bars.setBarDirection(direction);
         String[] labels = things.stream().map(label).toArray(String[]::new);
-        XDDFDataSource<String> names = XDDFDataSourcesFactory.fromArray(labels, null, 0);
+        XDDFDataSource<String> names =
+                XDDFDataSourcesFactory.fromArray(labels, range(chart, labels.length, 0), 0);
         for (int i = 0; i < series.size(); i++) {
             ToDoubleFunction<T> value = series.get(i).value();
             Double[] numbers =
@@ -164,13 +180,22 @@ final class WordDocument {
             XDDFBarChartData.Series bar =
                     (XDDFBarChartData.Series)
                             bars.addSeries(
-                                    names, XDDFDataSourcesFactory.fromArray(numbers, null, i + 1));
-            bar.setTitle(series.get(i).name(), null);
+                                    names,
+                                    XDDFDataSourcesFactory.fromArray(
+                                            numbers, range(chart, numbers.length, i + 1), i + 1));
+            // Word has colours of its own for bars without one, other programs draw nothing.
+            bar.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(COLOURS[i])));
+            bar.setTitle(series.get(i).name(), chart.setSheetTitle(series.get(i).name(), i + 1));
         }
         if (series.size() > 1) {
             chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         }
         chart.plot(bars);
+    }
+
+    /** Where in the chart's own sheet a row of values stands, below its head. */
+    private static String range(XWPFChart chart, int length, int column) {
+        return chart.formatRange(new CellRangeAddress(1, length, column, column));
     }
 
     private static String label(String name) {

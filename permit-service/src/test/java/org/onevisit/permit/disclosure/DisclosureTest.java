@@ -106,16 +106,11 @@ class DisclosureTest {
 
     @Test
     void answerIsKeptByCachesUntilItChanges() {
-        String tag = found(mark).header("Cache-Control", "public, max-age=60").extract().header("ETag");
-        given().header("If-None-Match", tag)
-                .get(DISCLOSURES + "?q=" + mark)
-                .then()
-                .statusCode(304);
+        String tag =
+                found(mark).header("Cache-Control", "public, max-age=60").extract().header("ETag");
+        given().header("If-None-Match", tag).get(DISCLOSURES + "?q=" + mark).then().statusCode(304);
         decided("ENTERPRISE", "丙" + mark, "91350100M000100Y43", "GRANT");
-        given().header("If-None-Match", tag)
-                .get(DISCLOSURES + "?q=" + mark)
-                .then()
-                .statusCode(200);
+        given().header("If-None-Match", tag).get(DISCLOSURES + "?q=" + mark).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -173,7 +168,6 @@ class DisclosureTest {
         }
         given().get(DISCLOSURES + "?cursor=eA").then().statusCode(400);
         given().get(DISCLOSURES + "/" + UUID.randomUUID()).then().statusCode(404);
-        given().queryParam("q", "\0").get(DISCLOSURES).then().statusCode(200);
     }
 
     private static ValidatableResponse late(String office) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onevisit.permit.CaseDriver;
+import org.onevisit.platform.Feed;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
 
@@ -44,6 +45,7 @@ class PastImportTest {
 
     @Inject AgroalDataSource database;
     @Inject PastImports imports;
+    @Inject Feed feed;
 
     private final String no = "旧-" + UUID.randomUUID();
 
@@ -86,7 +88,7 @@ class PastImportTest {
     }
 
     @Test
-    void eachPastCaseIsOneEventWithoutNamesAndNumbers() throws SQLException {
+    void eachPastCaseIsOneEventWithoutPersonalData() throws SQLException {
         post(Rows.HEADER + Rows.line(no), "").statusCode(200);
         String event = one("select data::text from event where data->>'caseNo' = ?", no);
         assertThat(event)
@@ -97,7 +99,23 @@ class PastImportTest {
                         "\"feeCollectedYuan\": \"36000.00\"",
                         "\"usedWorkdays\": 6",
                         "\"itemCode\": \"" + CaseDriver.ITEM + "\"")
-                .doesNotContain("91350100M000100Y43", "置业");
+                .contains("（示例）置业有限公司")
+                .doesNotContain("91350100M000100Y43");
+        post(
+                        Rows.HEADER
+                                + Rows.line(
+                                        no + "p",
+                                        "applicant_type",
+                                        "PERSON",
+                                        "applicant_name",
+                                        "欧阳明",
+                                        "applicant_identifier",
+                                        "11010519491231002X"),
+                        "")
+                .statusCode(200);
+        assertThat(one("select data::text from event where data->>'caseNo' = ?", no + "p"))
+                .contains("欧**")
+                .doesNotContain("欧阳明", "11010519491231002X");
         assertThat(
                         one(
                                 "select e.subject = p.id::text and e.kind = 'CASE_IMPORTED'"
@@ -122,6 +140,9 @@ class PastImportTest {
         assertThat(derived(no + 1)).isEqualTo("2025-09-24 2025-10-17 2025-10-17");
         assertThat(derived(no + 2)).isEqualTo("2025-09-24 2025-10-17 2025-10-17");
         assertThat(derived(no + 3)).isEmpty();
+        assertThat(one("select data::text from event where data->>'caseNo' = ?", no + 3))
+                .contains("\"notAcceptedOn\": \"2025-09-16\"")
+                .doesNotContain("\"acceptedOn\"");
         assertThat(derived(no + 4)).isEmpty();
         assertThat(derived(no + 5)).endsWith("EARLY");
     }
@@ -309,6 +330,40 @@ class PastImportTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("ID_TAKEN"));
+    }
+
+    @Test
+    void eventsOfTheDayDoNotWaitForThoseOfAnImport() {
+        long end = end(0);
+        StringBuilder file = new StringBuilder(Rows.HEADER);
+        for (int i = 0; i < 12_000; i++) {
+            file.append(Rows.line(no + "-" + i));
+        }
+        post(file.toString(), "").statusCode(200).body("written", equalTo(12_000));
+        // A reader has come upon the import, and only then something happens.
+        long after = feed.read(end, 1000, 0).next();
+        String id = CaseDriver.submitted(CaseDriver.ITEM).toString();
+        long read = 0;
+        boolean found = false;
+        while (!found && read < 12_000) {
+            Feed.Stretch stretch = feed.read(after, 1000, 0);
+            found = stretch.items().stream().anyMatch(event -> event.subject().equals(id));
+            read += stretch.items().size();
+            after = stretch.next();
+        }
+        assertThat(found).isTrue();
+        assertThat(read).isLessThanOrEqualTo(6000);
+        assertThat(end(after) - end).isGreaterThanOrEqualTo(12_000);
+    }
+
+    private long end(long from) {
+        long end = from;
+        Feed.Stretch stretch = feed.read(end, 1000, 0);
+        while (!stretch.items().isEmpty()) {
+            end = stretch.next();
+            stretch = feed.read(end, 1000, 0);
+        }
+        return end;
     }
 
     @Test

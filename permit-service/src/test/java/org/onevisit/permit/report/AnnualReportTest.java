@@ -47,7 +47,7 @@ class AnnualReportTest {
                 .forEach(AnnualReportTest::publish);
         given().auth()
                 .oauth2(Tokens.central("admin1", "admin"))
-                .contentType("text/csv")
+                .contentType("text/csv; charset=UTF-8")
                 .body(Files.readString(InventedYear.FILE).getBytes(StandardCharsets.UTF_8))
                 .post("/api/permits/imports")
                 .then()
@@ -78,7 +78,9 @@ class AnnualReportTest {
                 .body("figures.find { it.name == 'finished' }.value", equalTo("302"))
                 .body("figures.find { it.name == 'areaFiledM2' }.value", equalTo("95900.00"))
                 .body("figures.find { it.name == 'areaAcceptedM2' }.value", equalTo("174500.00"))
-                .body("figures.find { it.name == 'feeCollectedYuan' }.value", equalTo("23133900.00"))
+                .body(
+                        "figures.find { it.name == 'feeCollectedYuan' }.value",
+                        equalTo("23133900.00"))
                 .body("lowestEarlyRate", equalTo("84.00"))
                 .body("services", hasSize(3))
                 .body("months", hasSize(12));
