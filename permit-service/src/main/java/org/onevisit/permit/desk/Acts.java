@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.clock.Derivation;
+import org.onevisit.permit.disclosure.Disclosures;
+import org.onevisit.permit.document.Document;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
 import org.onevisit.permit.event.Events;
@@ -27,13 +29,21 @@ public class Acts {
     private final Documents documents;
     private final Events events;
     private final CaseClocks clocks;
+    private final Disclosures disclosures;
 
-    Acts(Intake intake, Joining joining, Documents documents, Events events, CaseClocks clocks) {
+    Acts(
+            Intake intake,
+            Joining joining,
+            Documents documents,
+            Events events,
+            CaseClocks clocks,
+            Disclosures disclosures) {
         this.intake = intake;
         this.joining = joining;
         this.documents = documents;
         this.events = events;
         this.clocks = clocks;
+        this.disclosures = disclosures;
     }
 
     /** Carries out an action on a case, by the officer named. */
@@ -74,12 +84,12 @@ public class Acts {
                 joining.mustHaveAgreed(filing);
                 filing.decide(Decision.GRANT, officer, at);
                 tell("GRANTED", filing, officer, at, facts);
-                documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts);
+                disclose(filing, documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts));
             }
             case REFUSE -> {
                 filing.decide(Decision.REFUSE, officer, at);
                 tell("REFUSED", filing, officer, at, facts);
-                documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts);
+                disclose(filing, documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts));
             }
             case DELIVERED -> {
                 filing.deliver(at);
@@ -87,6 +97,11 @@ public class Acts {
                 documents.issue(filing, DocumentKind.DELIVERY_RECEIPT, at, facts);
             }
         }
+    }
+
+    /** A decision is public from the moment it is made, 行政许可法 art. 40. */
+    private void disclose(Filing filing, Document decision) {
+        disclosures.publish(filing, decision.number(), decision.issuedAt());
     }
 
     private void tell(
