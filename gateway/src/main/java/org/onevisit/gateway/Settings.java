@@ -27,11 +27,8 @@ public interface Settings {
     /** How long a service may think, from the last byte of the request to its answer's head. */
     Duration timeout();
 
-    /** The same for uploads and feeds that are polled with a wait. */
+    /** The same for uploads, imports and feeds that are polled with a wait. */
     Duration longTimeout();
-
-    /** The same for imports, which are answered when the last row is written. */
-    Duration importTimeout();
 
     /** Address under which browsers see the suite. */
     URI publicUrl();
@@ -44,6 +41,12 @@ public interface Settings {
 
     /** Largest import (workbook, CSV), in bytes. */
     long importLimit();
+
+    /** Largest file of past cases, in bytes. */
+    long pastImportLimit();
+
+    /** How long the permit service may take over it, once it has the whole of it. */
+    Duration pastImportTimeout();
 
     /** Largest body of any other request, in bytes. */
     long bodyLimit();
@@ -89,7 +92,7 @@ public interface Settings {
 
     /** No route waits longer than this. */
     default Duration longestTimeout() {
-        return Stream.of(timeout(), longTimeout(), importTimeout())
+        return Stream.of(timeout(), longTimeout(), pastImportTimeout())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -44,7 +44,6 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("gateway.oidc-issuer", issuer);
         settings.put("gateway.timeout", "1s");
         settings.put("gateway.long-timeout", "20s");
-        settings.put("gateway.import-timeout", "25s");
         settings.put("gateway.trusted-proxies", "127.0.0.1");
         settings.put("gateway.rate-per-address", "60");
         settings.put("gateway.rate-per-address-burst", Integer.toString(BURST));
