@@ -14,11 +14,7 @@ public final class Refused extends Refusal {
     }
 
     private Refused(
-            int status,
-            String code,
-            String detail,
-            List<Flaw> flaws,
-            Map<String, Object> members) {
+            int status, String code, String detail, List<Flaw> flaws, Map<String, Object> members) {
         super(status, code, detail, flaws, members);
     }
 
