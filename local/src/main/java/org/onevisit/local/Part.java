@@ -23,7 +23,7 @@ public final class Part {
     /** Added to the number of the signal that ended a process. */
     private static final int SIGNAL = 128;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -88,7 +88,7 @@ public final class Part {
     /**
      * Waits until the part is ready.
      *
-     * @throws StartFailed when its process ends before, or it is not ready in three minutes
+     * @throws StartFailed when its process ends before, or it is not ready in ten minutes
      */
     public void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -97,7 +97,7 @@ public final class Part {
                 throw new StartFailed(crash());
             }
             if (System.nanoTime() > deadline) {
-                throw new StartFailed(name + " is not ready after 3 minutes; see " + log);
+                throw new StartFailed(name + " is not ready after %d minutes; see ".formatted(PATIENCE.toMinutes()) + log);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         }
