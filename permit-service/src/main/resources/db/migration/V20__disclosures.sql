@@ -42,5 +42,5 @@ create index disclosure_in_order on disclosure (decided_on, id);
 create index disclosure_of_office on disclosure (office_code, decided_on, id);
 create index disclosure_terms on disclosure using gin (terms);
 
--- Those that should have been published by now are looked for among the decisions of a few weeks.
+-- Those that should have been published by now are looked for among the decisions of the last year.
 create index filing_decided on filing (decided_at, id) where decided_at is not null;

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +19,8 @@ import org.onevisit.clock.Term;
 import org.onevisit.permit.clock.Calendars;
 
 /**
- * Decisions that should be public by now and are not: made by an earlier version of the suite, or
- * on an item that was kept back then.
+ * Decisions of the last year that should be public by now and are not: made by an earlier version
+ * of the suite, or on an item that was kept back then.
  */
 @ApplicationScoped
 public class LateDisclosures {
@@ -29,8 +31,10 @@ public class LateDisclosures {
     private static final String QUERY =
             "select f.id, f.case_no, f.office_code, f.item_code, f.item_name, f.decision,"
                     + " (f.decided_at at time zone 'Asia/Shanghai')::date from filing f"
-                    + " where f.decided_at is not null and (?::text is null or f.office_code = ?)"
+                    + " where f.decided_at between ? and ? and (?::text is null or f.office_code = ?)"
                     + " and not exists (select 1 from disclosure d where d.filing_id = f.id)"
+                    + " and not exists (select 1 from unnest(?::text[]) as kept (code)"
+                    + " where right(f.item_code, length(kept.code)) = kept.code)"
                     + " order by f.decided_at, f.id limit ?";
 
     private final AgroalDataSource database;
@@ -68,9 +72,13 @@ public class LateDisclosures {
         LocalDate today = LocalDate.now(clock);
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(QUERY)) {
-            select.setString(1, officeCode);
-            select.setString(2, officeCode);
-            select.setInt(3, limit);
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            select.setObject(1, now.minusYears(1));
+            select.setObject(2, now.minusDays(TERM.days()));
+            select.setString(3, officeCode);
+            select.setString(4, officeCode);
+            select.setArray(5, connection.createArrayOf("text", disclosures.withheld().toArray()));
+            select.setInt(6, limit);
             try (ResultSet row = select.executeQuery()) {
                 List<Late> late = new ArrayList<>();
                 while (row.next()) {
@@ -78,15 +86,13 @@ public class LateDisclosures {
                     LocalDate due =
                             Counting.prognosis(calendars.of(row.getString(3)))
                                     .due(decided, TERM, Suspensions.NONE);
-                    String item = row.getString(4);
-                    boolean keptBack = disclosures.withheld().stream().anyMatch(item::endsWith);
-                    if (today.isAfter(due) && !keptBack) {
+                    if (today.isAfter(due)) {
                         late.add(
                                 new Late(
                                         row.getObject(1, UUID.class),
                                         row.getString(2),
                                         row.getString(3),
-                                        item,
+                                        row.getString(4),
                                         row.getString(5),
                                         row.getString(6),
                                         decided,
