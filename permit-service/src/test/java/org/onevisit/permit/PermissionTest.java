@@ -113,6 +113,29 @@ class PermissionTest {
                             "GET /api/permits/incidents",
                             Set.of("clerk", "reviewer", "chief", "finance", "admin", "auditor")),
                     Map.entry("POST /api/permits/incidents/{id}/retry", Set.of("chief", "admin")),
+                    Map.entry(
+                            "GET /api/supervision/metrics",
+                            Set.of(
+                                    "clerk",
+                                    "reviewer",
+                                    "chief",
+                                    "finance",
+                                    "supervisor",
+                                    "auditor")),
+                    Map.entry(
+                            "GET /api/supervision/cases",
+                            Set.of(
+                                    "clerk",
+                                    "reviewer",
+                                    "chief",
+                                    "finance",
+                                    "supervisor",
+                                    "auditor")),
+                    Map.entry("GET /api/supervision/openmetrics", Set.of("supervisor", "auditor")),
+                    Map.entry(
+                            "GET /api/supervision/figures/checks",
+                            Set.of("supervisor", "auditor", "admin")),
+                    Map.entry("POST /api/supervision/figures/checks", Set.of("admin")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach

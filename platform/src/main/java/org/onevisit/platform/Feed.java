@@ -97,20 +97,44 @@ public class Feed {
         }
     }
 
+    /**
+     * Position of the last event, after those that wait for one got theirs: for who follows inside
+     * the service. Runs in a transaction of its own.
+     */
+    public long head() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            try (Connection connection = database.getConnection();
+                                    Statement statement = connection.createStatement()) {
+                                number(statement);
+                                try (ResultSet row =
+                                        statement.executeQuery(
+                                                "select coalesce(max(seq), 0) from event")) {
+                                    row.next();
+                                    return row.getLong(1);
+                                }
+                            }
+                        });
+    }
+
+    private static void number(Statement statement) throws SQLException {
+        boolean pending;
+        try (ResultSet row =
+                statement.executeQuery("select exists (select 1 from event where seq is null)")) {
+            row.next();
+            pending = row.getBoolean(1);
+        }
+        if (pending) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            statement.executeUpdate(NUMBER);
+        }
+    }
+
     private List<Event> numberAndRead(long after, int limit) throws SQLException {
         try (Connection connection = database.getConnection()) {
             try (Statement statement = connection.createStatement()) {
-                boolean pending;
-                try (ResultSet row =
-                        statement.executeQuery(
-                                "select exists (select 1 from event where seq is null)")) {
-                    row.next();
-                    pending = row.getBoolean(1);
-                }
-                if (pending) {
-                    statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                    statement.executeUpdate(NUMBER);
-                }
+                number(statement);
             }
             try (PreparedStatement select =
                     connection.prepareStatement(

@@ -84,12 +84,12 @@ public class Acts {
             case CHECKED -> tell("SITE_CHECKED", filing, officer, at, facts);
             case GRANT -> {
                 filing.decide(Decision.GRANT, officer, at);
-                tell("GRANTED", filing, officer, at, facts);
+                tell("GRANTED", filing, officer, at, judged(filing, at, facts));
                 documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts);
             }
             case REFUSE -> {
                 filing.decide(Decision.REFUSE, officer, at);
-                tell("REFUSED", filing, officer, at, facts);
+                tell("REFUSED", filing, officer, at, judged(filing, at, facts));
                 documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts);
             }
             case DELIVERED -> {
@@ -130,6 +130,13 @@ public class Acts {
     private void tell(
             String kind, Filing filing, String officer, Instant at, Map<String, Object> facts) {
         events.append(kind, filing.id(), filing.officeCode(), officer, at, facts);
+    }
+
+    /** With how the decision stands to its limits (R-D13): who folds figures need not ask again. */
+    private Map<String, Object> judged(Filing filing, Instant at, Map<String, Object> facts) {
+        Map<String, Object> judged = new LinkedHashMap<>(facts);
+        judged.putAll(Derivation.judged(clocks.read(filing, at)));
+        return judged;
     }
 
     private static Map<String, Object> facts(Completion said) {
