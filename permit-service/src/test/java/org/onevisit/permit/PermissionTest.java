@@ -143,6 +143,29 @@ class PermissionTest {
                     Map.entry(
                             "POST /api/permits/parts/{partId}/opinion",
                             Set.of("reviewer", "chief")),
+                    Map.entry(
+                            "GET /api/supervision/metrics",
+                            Set.of(
+                                    "clerk",
+                                    "reviewer",
+                                    "chief",
+                                    "finance",
+                                    "supervisor",
+                                    "auditor")),
+                    Map.entry(
+                            "GET /api/supervision/cases",
+                            Set.of(
+                                    "clerk",
+                                    "reviewer",
+                                    "chief",
+                                    "finance",
+                                    "supervisor",
+                                    "auditor")),
+                    Map.entry("GET /api/supervision/openmetrics", Set.of("supervisor", "auditor")),
+                    Map.entry(
+                            "GET /api/supervision/figures/checks",
+                            Set.of("supervisor", "auditor", "admin")),
+                    Map.entry("POST /api/supervision/figures/checks", Set.of("admin")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach

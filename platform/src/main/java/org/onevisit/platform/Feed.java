@@ -98,6 +98,30 @@ public class Feed {
     }
 
     /**
+     * Position of the last event, after those that wait for one got theirs, as many as a reader
+     * would give: for who follows inside the service. Runs in a transaction of its own.
+     */
+    public long head() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            try (Connection connection = database.getConnection()) {
+                                place(connection);
+                                return last(connection);
+                            }
+                        });
+    }
+
+    private static long last(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select coalesce(max(seq), 0) from event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
      * Positions are given only as far as a reader has come: what is told in bulk is placed behind
      * what is told meanwhile, and not all at once before it.
      */

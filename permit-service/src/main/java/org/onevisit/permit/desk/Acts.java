@@ -83,12 +83,12 @@ public class Acts {
             case GRANT -> {
                 joining.mustHaveAgreed(filing);
                 filing.decide(Decision.GRANT, officer, at);
-                tell("GRANTED", filing, officer, at, facts);
+                tell("GRANTED", filing, officer, at, judged(filing, at, facts));
                 disclose(filing, documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts));
             }
             case REFUSE -> {
                 filing.decide(Decision.REFUSE, officer, at);
-                tell("REFUSED", filing, officer, at, facts);
+                tell("REFUSED", filing, officer, at, judged(filing, at, facts));
                 disclose(filing, documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts));
             }
             case DELIVERED -> {
@@ -107,6 +107,13 @@ public class Acts {
     private void tell(
             String kind, Filing filing, String officer, Instant at, Map<String, Object> facts) {
         events.append(kind, filing.id(), filing.officeCode(), officer, at, facts);
+    }
+
+    /** With how the decision stands to its limits (R-D13): who folds figures need not ask again. */
+    private Map<String, Object> judged(Filing filing, Instant at, Map<String, Object> facts) {
+        Map<String, Object> judged = new LinkedHashMap<>(facts);
+        judged.putAll(Derivation.judged(clocks.read(filing, at)));
+        return judged;
     }
 
     private static Map<String, Object> facts(Completion said) {
