@@ -39,6 +39,8 @@ public enum Reason {
     EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),
     ALREADY_EXTENDED(409, "期限只能延长一次", "A limit is extended once only"),
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
+    RULES_TAKEN(409, "该日已有生效的规则", "A set of rules begins on that day already"),
+    OWN_CARD(409, "不得裁定与本人有关的亮牌", "Nobody judges a card that concerns himself"),
     ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
 
     private final int status;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.onevisit.permit.card.Card;
+import org.onevisit.permit.card.Raising;
+import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
@@ -48,6 +52,7 @@ public class Alarms {
     private final EntityManager database;
     private final CaseClocks clocks;
     private final Silence silence;
+    private final Raising cards;
     private final Tasks tasks;
     private final Events events;
     private final Clock clock;
@@ -61,6 +66,7 @@ public class Alarms {
             EntityManager database,
             CaseClocks clocks,
             Silence silence,
+            Raising cards,
             Tasks tasks,
             Events events,
             Clock clock,
@@ -70,6 +76,7 @@ public class Alarms {
         this.database = database;
         this.clocks = clocks;
         this.silence = silence;
+        this.cards = cards;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -171,8 +178,8 @@ public class Alarms {
 
     private void give(Filing filing, CaseClock dates, Instant now) {
         CaseReading reading = clocks.read(filing, now);
-        for (Warning warning :
-                Warning.of(filing, reading, tasks.open(filing.id()), clocks.interruptions(dates))) {
+        List<Task> open = tasks.open(filing.id());
+        for (Warning warning : Warning.of(filing, reading, open, clocks.interruptions(dates))) {
             if (warning.moment().isAfter(now) || !dates.give(warning.word())) {
                 continue;
             }
@@ -192,7 +199,25 @@ public class Alarms {
                     Silence.ACTOR,
                     now,
                     data);
+            if (warning.kind().card() != null) {
+                cards.raise(warning.kind().card(), filing, breach(warning, open), now);
+            }
         }
+    }
+
+    /** The owner is who has the step in hands that is late, or at which the case waits. */
+    private static Card.Breach breach(Warning warning, List<Task> open) {
+        String owner =
+                open.stream()
+                        .filter(
+                                task ->
+                                        warning.subject().isEmpty()
+                                                || warning.subject().equals(task.step().name()))
+                        .map(Task::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return new Card.Breach(warning.subject(), warning.limit(), owner);
     }
 
     private void postpone(UUID filingId, RuntimeException failure, Instant now) {

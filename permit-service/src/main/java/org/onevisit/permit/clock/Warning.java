@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.onevisit.permit.card.Rule;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.State;
@@ -21,17 +22,28 @@ record Warning(Kind kind, String subject, LocalDate limit, LocalDate on) {
     /** What is to be done. */
     enum Kind {
         /** Silence becomes acceptance, R-D7. */
-        DEEMED_ACCEPTANCE,
+        DEEMED_ACCEPTANCE(null),
         /** The promise ends on the next working day (M-1). */
-        REMINDER,
+        REMINDER(Rule.REMINDER),
         /** A stage is overdue though the case need not be (M-1). */
-        STAGE_OVERDUE,
+        STAGE_OVERDUE(Rule.STAGE_OVERDUE),
         /** The promised day is over (M-1). */
-        PROMISE_PASSED,
+        PROMISE_PASSED(Rule.PROMISE_PASSED),
         /** The legal limit is over (M-1). */
-        STATUTORY_PASSED,
+        STATUTORY_PASSED(Rule.STATUTORY_PASSED),
         /** A suspension was not ended though its planned end is over; time counts again. */
-        SUSPENSION_OVERDUE
+        SUSPENSION_OVERDUE(null);
+
+        private final Rule card;
+
+        Kind(Rule card) {
+            this.card = card;
+        }
+
+        /** What a card is raised for with it; null for none, or none of its own. */
+        Rule card() {
+            return card;
+        }
     }
 
     /** All that is still to come for a case, and what is due. */

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.card.Raising;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.clock.Silence;
 import org.onevisit.permit.event.Events;
@@ -34,6 +35,7 @@ public class Desk {
     private final Processes processes;
     private final CaseClocks clocks;
     private final Silence silence;
+    private final Raising cards;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class Desk {
             Processes processes,
             CaseClocks clocks,
             Silence silence,
+            Raising cards,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -54,6 +57,7 @@ public class Desk {
         this.processes = processes;
         this.clocks = clocks;
         this.silence = silence;
+        this.cards = cards;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -116,6 +120,9 @@ public class Desk {
         task.close(caller.name(), action.name(), request, held.filing().state(), at);
         processes.complete(taskId);
         clocks.follow(held.filing(), at);
+        if (action.step() == Step.DECIDE) {
+            cards.judge(held.filing(), clocks.of(held.filing().id()), at);
+        }
         return held;
     }
 

@@ -1,7 +1,6 @@
 package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -56,7 +55,7 @@ public class Filing extends Filed {
     @Enumerated(EnumType.STRING)
     private Decision decision;
 
-    @Basic private String decidedBy;
+    private String decidedBy;
     private String processInstance;
     private String processDefinition;
     private String passed = "";
@@ -269,6 +268,11 @@ public class Filing extends Filed {
 
     public Decision decision() {
         return decision;
+    }
+
+    /** User name of who decided; null before. */
+    public String decidedBy() {
+        return decidedBy;
     }
 
     public String processInstance() {
