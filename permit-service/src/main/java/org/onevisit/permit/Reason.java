@@ -39,6 +39,15 @@ public enum Reason {
     EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),
     ALREADY_EXTENDED(409, "期限只能延长一次", "A limit is extended once only"),
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
+    TOO_MANY_VISITS(409, "到场登记次数超过限制", "Too many visits"),
+    NOT_YET_OVER(409, "办件尚未办结，暂不能评价", "The case is not over yet and cannot be rated"),
+    RATING_CLOSED(409, "评价期限已过", "The time for a rating is over"),
+    ALREADY_RATED(409, "已经评价，不能更改", "It was rated before; a rating is final"),
+    TAG_UNKNOWN(422, "没有该评价标签", "There is no such tag"),
+    VISIT_UNKNOWN(422, "没有该次到场记录", "There was no such visit"),
+    FOLLOW_UP_NOT_POSSIBLE(
+            409, "差评整改完成后方可追评一次", "A follow-up comes after a bad rating was rectified"),
+    OWN_OBJECTION(409, "不得复核本人提出的申请", "Nobody reviews his own request"),
     RULES_TAKEN(409, "该日已有生效的规则", "A set of rules begins on that day already"),
     OWN_CARD(409, "不得裁定与本人有关的亮牌", "Nobody judges a card that concerns himself"),
     ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");

@@ -20,6 +20,7 @@ import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.rating.RatingDesk;
 import org.onevisit.platform.Caller;
 
 /**
@@ -36,6 +37,7 @@ public class Desk {
     private final CaseClocks clocks;
     private final Silence silence;
     private final Raising cards;
+    private final RatingDesk ratings;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class Desk {
             CaseClocks clocks,
             Silence silence,
             Raising cards,
+            RatingDesk ratings,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -58,6 +61,7 @@ public class Desk {
         this.clocks = clocks;
         this.silence = silence;
         this.cards = cards;
+        this.ratings = ratings;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -122,6 +126,9 @@ public class Desk {
         clocks.follow(held.filing(), at);
         if (action.step() == Step.DECIDE) {
             cards.judge(held.filing(), clocks.of(held.filing().id()), at);
+        }
+        if (held.filing().isOver() && task.step() != Step.DELIVER) {
+            ratings.caseIsOver(held.filing(), at);
         }
         return held;
     }

@@ -28,6 +28,7 @@ import org.onevisit.permit.event.Events;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Materials;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.rating.RatingDesk;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.permit.supplement.SupplementItem;
 import org.onevisit.permit.supplement.Supplements;
@@ -46,6 +47,7 @@ public class Answering {
     private final ItemVersions items;
     private final Processes processes;
     private final CaseClocks clocks;
+    private final RatingDesk ratings;
     private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
@@ -60,6 +62,7 @@ public class Answering {
             ItemVersions items,
             Processes processes,
             CaseClocks clocks,
+            RatingDesk ratings,
             Printouts printouts,
             Events events,
             ObjectMapper json,
@@ -72,6 +75,7 @@ public class Answering {
         this.items = items;
         this.processes = processes;
         this.clocks = clocks;
+        this.ratings = ratings;
         this.printouts = printouts;
         this.events = events;
         this.json = json;
@@ -234,6 +238,7 @@ public class Answering {
         tell("WITHDRAWN", filing, caller, at, Map.of());
         processes.cancel(filing.processInstance(), "WITHDRAWN");
         clocks.follow(filing, at);
+        ratings.caseIsOver(filing, at);
         return filing;
     }
 

@@ -181,6 +181,24 @@ public class Filing extends Filed {
         state = State.WITHDRAWN;
     }
 
+    /** The applicant had to come to the hall once more. */
+    public void visited() {
+        visits++;
+    }
+
+    /** Whether the case has come to its end for the applicant: decided, closed or withdrawn. */
+    public boolean isOver() {
+        return overAt() != null;
+    }
+
+    /** When it came to its end; null before. */
+    public Instant overAt() {
+        if (decidedAt != null) {
+            return decidedAt;
+        }
+        return closedAtIntake == null ? withdrawnAt : closedAtIntake;
+    }
+
     /** Whether the applicant can still take it back. */
     public boolean isBeforeDecision() {
         return BEFORE_DECISION.contains(state);
