@@ -63,7 +63,6 @@ public enum Reason {
     EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),
     ALREADY_EXTENDED(409, "期限只能延长一次", "A limit is extended once only"),
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
-    ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before"),
     CSV_NOT_UTF8(
             422,
             "文件不是 UTF-8（可能是 GBK）；请另存为 UTF-8，或注明 Content-Type: text/csv; charset=GBK",
@@ -73,7 +72,19 @@ public enum Reason {
     CSV_HEADER_INVALID(422, "表头有误", "The header row is not as agreed"),
     IMPORT_HAS_PROBLEMS(422, "文件有误，未导入任何数据", "The file has problems; nothing was imported"),
     IMPORT_RUNNING(409, "另一导入正在进行", "Another import is running"),
-    IMPORT_TOO_LARGE(413, "行数超过上限", "The file has too many rows");
+    IMPORT_TOO_LARGE(413, "行数超过上限", "The file has too many rows"),
+    TOO_MANY_VISITS(409, "到场登记次数超过限制", "Too many visits"),
+    NOT_YET_OVER(409, "办件尚未办结，暂不能评价", "The case is not over yet and cannot be rated"),
+    RATING_CLOSED(409, "评价期限已过", "The time for a rating is over"),
+    ALREADY_RATED(409, "已经评价，不能更改", "It was rated before; a rating is final"),
+    TAG_UNKNOWN(422, "没有该评价标签", "There is no such tag"),
+    VISIT_UNKNOWN(422, "没有该次到场记录", "There was no such visit"),
+    FOLLOW_UP_NOT_POSSIBLE(
+            409, "差评整改完成后方可追评一次", "A follow-up comes after a bad rating was rectified"),
+    OWN_OBJECTION(409, "不得复核本人提出的申请", "Nobody reviews his own request"),
+    RULES_TAKEN(409, "该日已有生效的规则", "A set of rules begins on that day already"),
+    OWN_CARD(409, "不得裁定与本人有关的亮牌", "Nobody judges a card that concerns himself"),
+    ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
 
     private final int status;
     private final String zh;

@@ -57,6 +57,9 @@ class PermissionTest {
     private static final Set<String> READERS =
             Set.of("applicant", "clerk", "reviewer", "chief", "finance", "supervisor", "auditor");
 
+    private static final Set<String> OVERSEERS =
+            Set.of("clerk", "reviewer", "chief", "supervisor", "auditor");
+
     private static final Map<String, Set<String>> MATRIX =
             Map.ofEntries(
                     Map.entry("GET /api/permits/filings", READERS),
@@ -166,6 +169,34 @@ class PermissionTest {
                             "GET /api/supervision/figures/checks",
                             Set.of("supervisor", "auditor", "admin")),
                     Map.entry("POST /api/supervision/figures/checks", Set.of("admin")),
+                    Map.entry("POST /api/permits/filings/{id}/visits", Set.of("clerk", "chief")),
+                    Map.entry("GET /api/permits/filings/{id}/visits", READERS),
+                    Map.entry("POST /api/permits/filings/{id}/rating", Set.of("applicant")),
+                    Map.entry(
+                            "GET /api/permits/filings/{id}/rating",
+                            Set.of(
+                                    "applicant",
+                                    "clerk",
+                                    "reviewer",
+                                    "chief",
+                                    "supervisor",
+                                    "auditor")),
+                    Map.entry("GET /api/permits/rating-choice", EVERYBODY),
+                    Map.entry("GET /api/supervision/visits", OVERSEERS),
+                    Map.entry("GET /api/supervision/visits/reasons", OVERSEERS),
+                    Map.entry("GET /api/supervision/ratings", OVERSEERS),
+                    Map.entry(
+                            "POST /api/supervision/ratings/{id}/contact", Set.of("clerk", "chief")),
+                    Map.entry("POST /api/supervision/ratings/{id}/rectify", Set.of("chief")),
+                    Map.entry("POST /api/supervision/ratings/{id}/objection", Set.of("chief")),
+                    Map.entry("POST /api/supervision/ratings/{id}/judge", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/cards", OVERSEERS),
+                    Map.entry("GET /api/supervision/cards/{id}", OVERSEERS),
+                    Map.entry("POST /api/supervision/cards/{id}/answer", DESK),
+                    Map.entry("POST /api/supervision/cards/{id}/appeal", Set.of("chief")),
+                    Map.entry("POST /api/supervision/cards/{id}/resolve", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/card-rules", OVERSEERS),
+                    Map.entry("PUT /api/supervision/card-rules/{id}", Set.of("supervisor")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach
@@ -256,6 +287,9 @@ class PermissionTest {
                     wrong.put(operation, "answered " + status);
                 }
             }
+            if (!MATRIX.get(operation).contains("chief")) {
+                continue;
+            }
             int chief =
                     call(concrete, CaseDriver.as(Tokens.staff("chief9", "990101", "chief")))
                             .statusCode();
@@ -307,6 +341,14 @@ class PermissionTest {
             case "opinion" -> "{\"result\":\"AGREE\",\"opinion\":\"x\"}";
             case "extension" -> "{\"days\":5,\"reason\":\"x\"}";
             case "corrections" -> "{\"note\":\"x\"}";
+            case "visits", "objection" -> "{\"reason\":\"x\"}";
+            case "rating" -> "{\"level\":1}";
+            case "answer" -> "{\"text\":\"x\"}";
+            case "appeal" -> "{\"grounds\":\"x\"}";
+            case "resolve" -> "{\"outcome\":\"UPHELD\",\"reason\":\"x\"}";
+            case "contact" -> "{\"note\":\"x\"}";
+            case "rectify" -> "{\"measures\":\"x\"}";
+            case "judge" -> "{\"verdict\":\"KEPT\",\"reason\":\"x\"}";
             case "revoke" -> "{\"ground\":\"FRAUD_OR_BRIBERY\",\"reason\":\"x\"}";
             default ->
                     path.contains("/parts/")

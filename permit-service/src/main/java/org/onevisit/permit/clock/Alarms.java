@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.onevisit.permit.card.Card;
+import org.onevisit.permit.card.Raising;
+import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
@@ -49,6 +53,7 @@ public class Alarms {
     private final CaseClocks clocks;
     private final Silence silence;
     private final Lapsing lapsing;
+    private final Raising cards;
     private final Tasks tasks;
     private final Events events;
     private final Clock clock;
@@ -63,6 +68,7 @@ public class Alarms {
             CaseClocks clocks,
             Silence silence,
             Lapsing lapsing,
+            Raising cards,
             Tasks tasks,
             Events events,
             Clock clock,
@@ -73,6 +79,7 @@ public class Alarms {
         this.clocks = clocks;
         this.silence = silence;
         this.lapsing = lapsing;
+        this.cards = cards;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -182,7 +189,8 @@ public class Alarms {
 
     private void give(Filing filing, CaseClock dates, Instant now) {
         CaseReading reading = clocks.read(filing, now);
-        for (Warning warning : clocks.warnings(filing, dates, reading, tasks.open(filing.id()))) {
+        List<Task> open = tasks.open(filing.id());
+        for (Warning warning : clocks.warnings(filing, dates, reading, open)) {
             if (warning.moment().isAfter(now) || !dates.give(warning.word())) {
                 continue;
             }
@@ -206,7 +214,25 @@ public class Alarms {
                     Silence.ACTOR,
                     now,
                     data);
+            if (warning.kind().card() != null) {
+                cards.raise(warning.kind().card(), filing, breach(warning, open), now);
+            }
         }
+    }
+
+    /** The owner is who has the step in hands that is late, or at which the case waits. */
+    private static Card.Breach breach(Warning warning, List<Task> open) {
+        String owner =
+                open.stream()
+                        .filter(
+                                task ->
+                                        warning.subject().isEmpty()
+                                                || warning.subject().equals(task.step().name()))
+                        .map(Task::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return new Card.Breach(warning.subject(), warning.limit(), owner);
     }
 
     private void postpone(UUID filingId, RuntimeException failure, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.onevisit.permit.card.Rule;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.State;
@@ -22,21 +23,32 @@ record Warning(Kind kind, String subject, LocalDate limit, Instant moment) {
     /** What is to be done. */
     enum Kind {
         /** Silence becomes acceptance, R-D7. */
-        DEEMED_ACCEPTANCE,
+        DEEMED_ACCEPTANCE(null),
         /** What the applicant was to hand in did not come, R-D7. */
-        LAPSED,
+        LAPSED(null),
         /** The promise ends on the next working day (M-1). */
-        REMINDER,
+        REMINDER(Rule.REMINDER),
         /** A stage is overdue though the case need not be (M-1). */
-        STAGE_OVERDUE,
+        STAGE_OVERDUE(Rule.STAGE_OVERDUE),
         /** The promised day is over (M-1). */
-        PROMISE_PASSED,
+        PROMISE_PASSED(Rule.PROMISE_PASSED),
         /** The legal limit is over (M-1). */
-        STATUTORY_PASSED,
+        STATUTORY_PASSED(Rule.STATUTORY_PASSED),
         /** A suspension was not ended though its planned end is over; time counts again. */
-        SUSPENSION_OVERDUE,
+        SUSPENSION_OVERDUE(null),
         /** A department of a joint case has not given its opinion in time (并联). */
-        PART_OVERDUE
+        PART_OVERDUE(null);
+
+        private final Rule card;
+
+        Kind(Rule card) {
+            this.card = card;
+        }
+
+        /** What a card is raised for with it; null for none, or none of its own. */
+        Rule card() {
+            return card;
+        }
     }
 
     /** A due day of a part of a case, by the part's id. */

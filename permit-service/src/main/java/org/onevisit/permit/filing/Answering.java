@@ -29,6 +29,7 @@ import org.onevisit.permit.event.Events;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Materials;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.rating.RatingDesk;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.permit.supplement.SupplementItem;
 import org.onevisit.permit.supplement.Supplements;
@@ -49,6 +50,7 @@ public class Answering {
     private final CaseClocks clocks;
     private final Lapsing lapsing;
     private final DeferredMaterial deferred;
+    private final RatingDesk ratings;
     private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
@@ -65,6 +67,7 @@ public class Answering {
             CaseClocks clocks,
             Lapsing lapsing,
             DeferredMaterial deferred,
+            RatingDesk ratings,
             Printouts printouts,
             Events events,
             ObjectMapper json,
@@ -79,6 +82,7 @@ public class Answering {
         this.clocks = clocks;
         this.lapsing = lapsing;
         this.deferred = deferred;
+        this.ratings = ratings;
         this.printouts = printouts;
         this.events = events;
         this.json = json;
@@ -245,6 +249,7 @@ public class Answering {
         tell("WITHDRAWN", filing, caller, at, Map.of());
         processes.cancel(filing.processInstance(), "WITHDRAWN");
         clocks.follow(filing, at);
+        ratings.caseIsOver(filing, at);
         return filing;
     }
 

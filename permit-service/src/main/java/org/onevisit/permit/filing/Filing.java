@@ -50,7 +50,7 @@ public class Filing extends Routed {
     @Enumerated(EnumType.STRING)
     private Decision decision;
 
-    @Basic private String decidedBy;
+    private String decidedBy;
     @Embedded private Owed owed;
 
     /** The instants of a case (环节时间); null where it has not come so far. */
@@ -203,6 +203,24 @@ public class Filing extends Routed {
         state = State.WITHDRAWN;
     }
 
+    /** The applicant had to come to the hall once more. */
+    public void visited() {
+        visits++;
+    }
+
+    /** Whether the case has come to its end for the applicant: decided, closed or withdrawn. */
+    public boolean isOver() {
+        return overAt() != null;
+    }
+
+    /** When it came to its end; null before. */
+    public Instant overAt() {
+        if (decidedAt != null) {
+            return decidedAt;
+        }
+        return closedAtIntake == null ? withdrawnAt : closedAtIntake;
+    }
+
     /** Whether the applicant can still take it back. */
     public boolean isBeforeDecision() {
         return State.BEFORE_DECISION.contains(state);
@@ -297,5 +315,10 @@ public class Filing extends Routed {
 
     public Decision decision() {
         return decision;
+    }
+
+    /** User name of who decided; null before. */
+    public String decidedBy() {
+        return decidedBy;
     }
 }

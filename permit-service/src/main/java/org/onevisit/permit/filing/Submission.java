@@ -25,6 +25,7 @@ import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Material;
 import org.onevisit.permit.material.Materials;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.visit.Visits;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Refusal.Flaw;
 
@@ -42,6 +43,7 @@ public class Submission {
     private final Processes processes;
     private final CaseClocks clocks;
     private final Documents documents;
+    private final Visits visits;
     private final Events events;
     private final Serials serials;
     private final ObjectMapper json;
@@ -54,6 +56,7 @@ public class Submission {
             Processes processes,
             CaseClocks clocks,
             Documents documents,
+            Visits visits,
             Events events,
             Serials serials,
             ObjectMapper json,
@@ -64,6 +67,7 @@ public class Submission {
         this.processes = processes;
         this.clocks = clocks;
         this.documents = documents;
+        this.visits = visits;
         this.events = events;
         this.serials = serials;
         this.json = json;
@@ -165,6 +169,7 @@ public class Submission {
                         filing.itemVersion(),
                         "channel",
                         filing.channel()));
+        visits.handedIn(filing, caller.name(), at);
         Document receipt =
                 documents.issue(
                         filing, DocumentKind.RECEIPT, at, Map.of("materials", listed(files, item)));
