@@ -114,8 +114,7 @@ public class Feed {
 
     private static long last(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select coalesce(max(seq), 0) from event")) {
+                ResultSet row = statement.executeQuery("select coalesce(max(seq), 0) from event")) {
             row.next();
             return row.getLong(1);
         }

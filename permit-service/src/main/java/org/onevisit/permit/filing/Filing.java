@@ -1,7 +1,6 @@
 package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

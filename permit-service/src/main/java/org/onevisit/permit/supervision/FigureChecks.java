@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the figures are right: they are recounted from the cases every night, and may be made anew
- * from the events. What differs is kept, logged, and read by supervisors.
+ * Whether the figures are right: they are recounted from the cases every night, and may be made
+ * anew from the events. What differs is kept, logged, and read by supervisors.
  */
 @ApplicationScoped
 public class FigureChecks {
