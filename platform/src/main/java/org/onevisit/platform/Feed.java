@@ -39,13 +39,19 @@ public class Feed {
     private static final Duration STEP = Duration.ofMillis(200);
     private static final long LOCK = 0x0E1E17;
 
+    /** Events that get their positions at once, and how often in a row. */
+    private static final int ROUND = 5000;
+
+    private static final int MOST_ROUNDS = 20;
+
     private static final String NUMBER =
             """
             update event e set seq = numbered.seq
             from (select id, (select coalesce(max(seq), 0) from event) + row_number() over (order by id) as seq
-                  from (select id from event where seq is null order by id limit 5000) unnumbered) numbered
+                  from (select id from event where seq is null order by id limit %d) unnumbered) numbered
             where e.id = numbered.id
-            """;
+            """
+                    .formatted(ROUND);
 
     @Inject DataSource database;
 
@@ -98,10 +104,22 @@ public class Feed {
     }
 
     /**
-     * Position of the last event, after those that wait for one got theirs, as many as a reader
-     * would give: for who follows inside the service. Runs in a transaction of its own.
+     * Position of the last event, after those that wait for one got theirs, up to a hundred thousand
+     * at a time: for who follows inside the service. Runs in transactions of its own.
      */
     public long head() {
+        long head = numberAndTell();
+        for (int i = 1; i < MOST_ROUNDS; i++) {
+            long before = head;
+            head = numberAndTell();
+            if (head < before + ROUND) {
+                break;
+            }
+        }
+        return head;
+    }
+
+    private long numberAndTell() {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {

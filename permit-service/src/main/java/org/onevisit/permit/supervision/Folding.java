@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 class Folding {
 
     /** Most events that are folded in one transaction. */
-    static final long STRETCH = 20_000;
+    static final long STRETCH = 100_000;
 
     private final DataSource database;
     private final Clock clock;

@@ -20,6 +20,13 @@ final class Sums {
         return sums;
     }
 
+    /** Sums of these counts, and of nothing else. */
+    static Sums of(Map<Measure, Integer> counts) {
+        Sums sums = new Sums();
+        counts.forEach((measure, count) -> sums.values.put(measure, BigDecimal.valueOf(count)));
+        return sums;
+    }
+
     /** Both together. */
     Sums plus(Sums other) {
         Sums together = new Sums();
