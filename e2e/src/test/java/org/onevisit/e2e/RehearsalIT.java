@@ -67,6 +67,23 @@ class RehearsalIT {
                                         .startsWith(now.substring(0, "2026-02-10T09".length())));
     }
 
+    /** Rule and colour of each card of a case. */
+    private static List<String> cards(Case handled) {
+        List<String> cards = new ArrayList<>();
+        stage.as("supervisor1")
+                .get("/api/supervision/cards?filingId=" + handled.id())
+                .expect(200)
+                .json()
+                .path("items")
+                .forEach(
+                        card ->
+                                cards.add(
+                                        card.path("rule").asText()
+                                                + " "
+                                                + card.path("colour").asText()));
+        return cards;
+    }
+
     private static JsonNode clock(Case handled) {
         return handled.view().path("clock");
     }
@@ -90,7 +107,8 @@ class RehearsalIT {
         assertThat(clock(unnoticed).path("acceptance").asText()).isEqualTo("DEEMED");
         assertThat(clock(unnoticed).path("acceptedOn").asText()).isEqualTo("2026-02-10");
         assertThat(clock(unnoticed).path("promiseDue").asText()).isEqualTo("2026-02-26");
-        assertThat(unnoticed.timeline()).containsOnlyOnce("DEEMED_ACCEPTED", "CARD_RAISED");
+        assertThat(unnoticed.timeline()).containsOnlyOnce("DEEMED_ACCEPTED");
+        assertThat(cards(unnoticed)).contains("NOTICE_MISSED RED");
         assertThat(Printed.text(unnoticed.document("ACCEPTANCE_NOTICE")))
                 .contains("即为受理")
                 .contains("REHEARSAL");
@@ -120,6 +138,9 @@ class RehearsalIT {
         assertThat(clock(handled).path("outcome").asText()).isEqualTo("OVER_STATUTORY");
         assertThat(handled.timeline())
                 .containsOnlyOnce("PROMISE_PASSED", "STATUTORY_PASSED", "SUSPENSION_OVERDUE");
+
+        assertThat(cards(handled))
+                .containsOnlyOnce("PROMISE_PASSED YELLOW", "STATUTORY_PASSED RED");
 
         JsonNode then = applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
         assertThat(then.path("outcome").isNull()).isTrue();
