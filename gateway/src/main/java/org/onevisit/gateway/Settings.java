@@ -43,6 +43,9 @@ public interface Settings {
     /** Largest file of past cases, in bytes. */
     long pastImportLimit();
 
+    /** How long the permit service may take over it, once it has the whole of it. */
+    Duration pastImportTimeout();
+
     /** Largest body of any other request, in bytes. */
     long bodyLimit();
 

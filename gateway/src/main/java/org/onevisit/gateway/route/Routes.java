@@ -102,7 +102,7 @@ public final class Routes {
                     route(api, "", settings.bodyLimit(), settings.timeout()),
                     route(api, "/upload", settings.uploadLimit(), longer),
                     route(api, "/import", settings.importLimit(), longer),
-                    route(api, "/past", settings.pastImportLimit(), longer),
+                    route(api, "/past", settings.pastImportLimit(), settings.pastImportTimeout()),
                     route(api, "/feed", settings.bodyLimit(), longer));
         }
 
