@@ -11,12 +11,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +35,7 @@ import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
+import org.onevisit.platform.Refusal;
 
 /** Past cases from an older system. */
 @Path("/api/permits/imports")
@@ -39,6 +46,9 @@ public class ImportResource {
 
     /** All that is written in China as GBK or GB 2312 is read by the larger GB 18030. */
     private static final Charset CHINESE = Charset.forName("GB18030");
+
+    /** Connections on which nothing moves for longer are cut, here and on the way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
 
     private final PastImports imports;
     private final ImportRuns runs;
@@ -60,7 +70,7 @@ public class ImportResource {
                     "CSV with a header row, UTF-8 or with the charset that Content-Type names (GBK, GB18030). All"
                             + " rows or, when one is wrong, none: 422 IMPORT_HAS_PROBLEMS with a report of lines,"
                             + " columns and codes. A dry run answers the report and writes nothing. The same"
-                            + " file again changes nothing. Follow a run by its id at `GET …/imports/{id}`.")
+                            + " file again changes nothing. What takes long to write is answered 202. Follow a run by its id at `GET …/imports/{id}`.")
     @APIResponse(
             responseCode = "200",
             description = "What was done, or in a dry run would be",
@@ -68,7 +78,15 @@ public class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PastImports.Report.class)))
-    public PastImports.Report run(
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "All is read and it takes long to write: follow the run at the address in Location",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportRuns.Run.class)))
+    public Response run(
             @Parameter(description = "Only look, write nothing")
                     @QueryParam("dryRun")
                     @DefaultValue("false")
@@ -81,9 +99,24 @@ public class ImportResource {
                                     @Content(
                                             mediaType = CSV,
                                             schema = @Schema(type = SchemaType.STRING)))
-                    InputStream file) {
-        return imports.run(
-                id == null ? UUID.randomUUID() : id, file, charset(type), dryRun, caller.name());
+                    InputStream file)
+            throws InterruptedException {
+        UUID run = id == null ? UUID.randomUUID() : id;
+        PastImports.Running running =
+                imports.start(run, file, charset(type), dryRun, caller.name());
+        running.read().join();
+        try {
+            return Response.ok(running.report().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                    .build();
+        } catch (TimeoutException e) {
+            return Response.accepted(runs.get(run))
+                    .location(URI.create("/api/permits/imports/" + run))
+                    .build();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Refusal refusal
+                    ? refusal
+                    : new IllegalStateException(e.getCause());
+        }
     }
 
     private static Charset charset(MediaType type) {

@@ -3,7 +3,9 @@ package org.onevisit.permit.past;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -20,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.onevisit.clock.CalendarNotPublished;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -44,12 +49,17 @@ public class PastImports {
     private final Calendars calendars;
     private final ImportRuns runs;
     private final Clock clock;
+    private final ExecutorService hands = Executors.newCachedThreadPool();
 
     PastImports(AgroalDataSource database, Calendars calendars, ImportRuns runs, Clock clock) {
         this.database = database;
         this.calendars = calendars;
         this.runs = runs;
         this.clock = clock;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        hands.shutdownNow();
     }
 
     /**
@@ -76,29 +86,48 @@ public class PastImports {
             Map<String, Long> unknownItems) {}
 
     /**
-     * Runs an import.
+     * An import under way.
+     *
+     * @param read done when the file has been read to its end, or given up
+     * @param report what came of it; fails with what the caller is told
+     */
+    record Running(CompletableFuture<Void> read, CompletableFuture<Report> report) {}
+
+    /**
+     * Starts an import; it goes on whether or not somebody waits for its end.
      *
      * @param id by which the run can be followed
      * @param dryRun whether to look only
-     * @throws Refused when the file cannot be read; not in a dry run, {@code IMPORT_HAS_PROBLEMS}
-     *     with the report
+     * @return a run whose report fails with {@code Refused}: the file cannot be read, or, not in a
+     *     dry run, {@code IMPORT_HAS_PROBLEMS} with the report
      */
-    Report run(UUID id, InputStream file, Charset charset, boolean dryRun, String startedBy) {
+    Running start(UUID id, InputStream file, Charset charset, boolean dryRun, String startedBy) {
         runs.begin(id, dryRun, startedBy);
+        CompletableFuture<Void> read = new CompletableFuture<>();
+        CompletableFuture<Report> report =
+                CompletableFuture.supplyAsync(
+                        () -> run(new Order(id, charset, dryRun, startedBy), file, read), hands);
+        report.whenComplete((done, failure) -> read.complete(null));
+        return new Running(read, report);
+    }
+
+    private record Order(UUID id, Charset charset, boolean dryRun, String startedBy) {}
+
+    private Report run(Order order, InputStream file, CompletableFuture<Void> read) {
         Report report;
         try {
             report =
                     QuarkusTransaction.requiringNew()
                             .timeout((int) LONGEST.toSeconds())
-                            .call(() -> take(id, file, charset, dryRun, startedBy));
+                            .call(() -> take(order, file, read));
         } catch (RuntimeException e) {
             RuntimeException told = told(e);
             boolean refused = told instanceof Refusal && !isBrokenOff(e);
-            runs.over(id, refused ? State.REFUSED : State.FAILED, null);
+            runs.over(order.id(), refused ? State.REFUSED : State.FAILED, null);
             throw told;
         }
-        boolean refused = !dryRun && report.badRows() > 0;
-        runs.over(id, refused ? State.REFUSED : State.DONE, report);
+        boolean refused = !order.dryRun() && report.badRows() > 0;
+        runs.over(order.id(), refused ? State.REFUSED : State.DONE, report);
         if (refused) {
             throw Refused.because(Reason.IMPORT_HAS_PROBLEMS, "report", report);
         }
@@ -119,28 +148,28 @@ public class PastImports {
         return e != null && (e instanceof IOException || isBrokenOff(e.getCause()));
     }
 
-    private Report take(
-            UUID id, InputStream bytes, Charset charset, boolean dryRun, String startedBy)
+    private Report take(Order order, InputStream bytes, CompletableFuture<Void> read)
             throws SQLException, IOException {
         Instant at = clock.instant();
         Findings findings = new Findings();
         KnownCodes known = apart(() -> KnownCodes.read(database));
         try (Connection connection = database.getConnection();
-                CsvFile file = new CsvFile(bytes, charset)) {
+                CsvFile file = new CsvFile(bytes, order.charset())) {
             mustBeAlone(connection);
             try (Staging staging = new Staging(connection, at)) {
-                long rows = read(id, file, new Rows(file, known, findings, staging));
-                runs.reached(id, State.COMPARING, rows, findings.badRows());
+                long rows = read(order.id(), file, new Rows(file, known, findings, staging));
+                read.complete(null);
+                runs.reached(order.id(), State.COMPARING, rows, findings.badRows());
                 staging.compare(findings);
                 long unchanged = staging.kept();
                 long written = 0;
-                if (!dryRun && findings.none()) {
-                    runs.reached(id, State.WRITING, rows, 0);
-                    written = staging.write(id, startedBy, at);
+                if (!order.dryRun() && findings.none()) {
+                    runs.reached(order.id(), State.WRITING, rows, 0);
+                    written = staging.write(order.id(), order.startedBy(), at);
                 }
                 return new Report(
-                        id,
-                        dryRun,
+                        order.id(),
+                        order.dryRun(),
                         rows,
                         findings.badRows(),
                         written,

@@ -312,8 +312,7 @@ class PastImportTest {
         PipedOutputStream sent = new PipedOutputStream();
         PipedInputStream taken = new PipedInputStream(sent, 1 << 16);
         CompletableFuture<PastImports.Report> run =
-                CompletableFuture.supplyAsync(
-                        () -> imports.run(id, taken, StandardCharsets.UTF_8, true, "admin1"));
+                imports.start(id, taken, StandardCharsets.UTF_8, true, "admin1").report();
         send(sent, Rows.HEADER, 10_500);
         await().until(() -> follow(id).path("rowsRead").equals(10_000));
         assertThat(follow(id).<String>path("state")).isEqualTo("READING");
