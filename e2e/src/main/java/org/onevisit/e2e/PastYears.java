@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Fills a permit database with invented cases of seven years, figures and all, by statements over
- * whole sets: thirty offices, twelve items, the working days of the calendar, most cases early, a few
- * late, refused, withdrawn, open. The cases are those of the figures alone; they have no filings.
+ * whole sets: thirty offices, twelve items, the working days of the calendar, most cases early, a
+ * few late, refused, withdrawn, open. The cases are those of the figures alone; they have no
+ * filings.
  */
 final class PastYears {
 
