@@ -43,6 +43,15 @@ public class Drafts {
     }
 
     /**
+     * The draft as the rules would take it, to see what it would change.
+     *
+     * @throws Refused {@code NO_DRAFT} when there is none, or it is another office's
+     */
+    public PublishedPolicy toTry(String code, Editor editor) {
+        return policies.published(get(PolicyResource.known(code), editor));
+    }
+
+    /**
      * Saves what an editor wrote. The same content again changes nothing.
      *
      * @param revision revision of the draft that the editor read; null when there was none

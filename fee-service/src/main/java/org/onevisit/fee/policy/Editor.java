@@ -13,7 +13,7 @@ public record Editor(String name, String officeCode) {
     /** The service itself, when it fills an empty database. */
     static final Editor SYSTEM = new Editor("system", null);
 
-    static Editor of(Caller caller) {
+    public static Editor of(Caller caller) {
         return new Editor(caller.name(), caller.is("admin") ? null : caller.officeCode());
     }
 
