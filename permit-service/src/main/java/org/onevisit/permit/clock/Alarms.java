@@ -238,5 +238,7 @@ public class Alarms {
     private void postpone(UUID filingId, RuntimeException failure, Instant now) {
         CaseClock dates = database.find(CaseClock.class, filingId, LockModeType.PESSIMISTIC_WRITE);
         dates.failed(failure.getClass().getSimpleName(), now);
+        // It is read anew when its next moment comes, not before.
+        clocks.freshen(filingId);
     }
 }
