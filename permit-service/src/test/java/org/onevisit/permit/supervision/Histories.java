@@ -120,7 +120,7 @@ final class Histories {
         } else {
             one.promise = 7;
             one.statutory = 20;
-            file(connection, random, one);
+            file(connection, one);
             tell(connection, one, "RECEIVED", one.received, Map.of());
         }
     }
@@ -335,8 +335,7 @@ final class Histories {
     }
 
     /** The rows of a case that is filed here; what the events do not say is read from them. */
-    private static void file(Connection connection, Random random, PastCase one)
-            throws SQLException {
+    private static void file(Connection connection, PastCase one) throws SQLException {
         try (PreparedStatement content =
                 connection.prepareStatement(
                         "insert into application (id, content) values (?, ?::jsonb)")) {
