@@ -136,6 +136,9 @@ class PermissionTest {
                             "GET /api/supervision/figures/checks",
                             Set.of("supervisor", "auditor", "admin")),
                     Map.entry("POST /api/supervision/figures/checks", Set.of("admin")),
+                    Map.entry("GET /api/supervision/subscriptions", Set.of("admin")),
+                    Map.entry("PUT /api/supervision/subscriptions/{id}", Set.of("admin")),
+                    Map.entry("DELETE /api/supervision/subscriptions/{id}", Set.of("admin")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach
