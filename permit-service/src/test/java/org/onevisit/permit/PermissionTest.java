@@ -197,6 +197,9 @@ class PermissionTest {
                     Map.entry("POST /api/supervision/cards/{id}/resolve", Set.of("supervisor")),
                     Map.entry("GET /api/supervision/card-rules", OVERSEERS),
                     Map.entry("PUT /api/supervision/card-rules/{id}", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/subscriptions", Set.of("admin")),
+                    Map.entry("PUT /api/supervision/subscriptions/{id}", Set.of("admin")),
+                    Map.entry("DELETE /api/supervision/subscriptions/{id}", Set.of("admin")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
@@ -37,19 +40,15 @@ public class FigureChecks {
     private final DataSource database;
     private final Folding folding;
     private final ObjectMapper json;
-    private final ExecutorService hands;
+    private final ExecutorService hand = Executors.newSingleThreadExecutor();
     private final Clock clock;
 
     FigureChecks(
             DataSource database,
-            Folding folding,
-            ObjectMapper json,
-            ExecutorService hands,
-            Clock clock) {
+            Folding folding, ObjectMapper json, Clock clock) {
         this.database = database;
         this.folding = folding;
         this.json = json;
-        this.hands = hands;
         this.clock = clock;
     }
 
@@ -78,6 +77,10 @@ public class FigureChecks {
             @JsonRawValue @Schema(implementation = Object.class, nullable = true) String found,
             @Schema(nullable = true) String failure) {}
 
+    void stop(@Observes ShutdownEvent stopping) {
+        hand.shutdownNow();
+    }
+
     @Scheduled(
             cron = "{onevisit.figures.check}",
             timeZone = "Asia/Shanghai",
@@ -89,7 +92,7 @@ public class FigureChecks {
     /** Begins a check and goes on by itself; answers its id. */
     long start(Kind kind, String user) {
         long id = begin(kind, user);
-        hands.execute(() -> run(id, kind));
+        hand.execute(() -> run(id, kind));
         return id;
     }
 

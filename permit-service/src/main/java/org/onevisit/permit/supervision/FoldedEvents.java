@@ -49,7 +49,7 @@ final class FoldedEvents {
         KINDS.put("WITHDRAWN", dated("WITHDRAWN", "withdrawn_on = " + DAY));
         KINDS.put("GRANTED", decided("GRANTED", "GRANT"));
         KINDS.put("REFUSED", decided("REFUSED", "REFUSE"));
-        KINDS.put("DELIVERED", dated("DELIVERED", "delivered_on = " + DAY));
+        KINDS.put("DELIVERED", delivered());
         KINDS.put("VISITED", last("VISITED", "visits = (e.data->>'visits')::smallint"));
         KINDS.put("RATED", rated());
         KINDS.put("RATING_EXCLUDED", rated());
@@ -194,6 +194,17 @@ final class FoldedEvents {
                                         "coalesce(a.content->'form'->>'filedShelterArea',"
                                                 + " a.content->'form'->>'shelterArea')"))
                 + STRETCH.formatted(kind);
+    }
+
+    /** Where an office counts a case as finished with the delivery, its outcome is known then. */
+    private static String delivered() {
+        return """
+        update supervised_case c set delivered_on = %s, outcome = coalesce(c.outcome, k.outcome),
+            used_workdays = coalesce(c.used_workdays, k.used_workdays)
+        from event e left join case_clock k on k.filing_id = e.subject::uuid
+        where c.filing_id = e.subject::uuid and"""
+                        .formatted(DAY)
+                + STRETCH.formatted("DELIVERED");
     }
 
     private static String area(String text) {
