@@ -28,9 +28,7 @@ public enum Reason {
     NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),
     REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much"),
     NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
-    FOUR_EYES(409, "此步须由另一人办理", "This step takes another person"),
     PERIOD_NOT_OVER(409, "该月份尚未结束，不能结账", "The month is not over and cannot be closed"),
-    ID_TAKEN(409, "该编号已用于其他内容", "The id is taken by other content"),
     ASSESSMENT_UNKNOWN(422, "没有可办理的该核定书号", "There is no such assessment to act on"),
     PAYMENT_SUSPENDED(
             422,
@@ -38,7 +36,18 @@ public enum Reason {
             "No assessment with this number takes payments; the money is kept in suspense"),
     NO_MONEY_CAME(409, "该笔缴款未成功或已冲正", "The payment failed or was taken back"),
     REFUND_STATE(409, "退付已过此步", "The refund is past this step"),
-    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
+    FOUR_EYES(409, "此步须由另一人办理", "This step takes another person"),
+    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void"),
+    ID_TAKEN(409, "该编号已用于其他内容", "The id belongs to other content"),
+    ALREADY_CONFIRMED(409, "已核定，变更须重新核定", "It is confirmed; a change is a re-assessment"),
+    NOT_CONFIRMED(409, "尚未核定", "It is not confirmed yet"),
+    REASSESSMENT_PENDING(409, "已有待确认的重新核定", "A re-assessment waits to be confirmed already"),
+    VOID_NOT_ASKED(409, "尚无人提出作废", "Nobody has asked to void it"),
+    POLICY_OF_ANOTHER_OFFICE(422, "不是本单位适用的收费政策", "It is not the policy that the office works by"),
+    SPLIT_NEEDED(
+            422,
+            "各楼栋抗力级别不同，须填各楼栋已建面积",
+            "The grades differ: say which building the built area counts to");
 
     private final int status;
     private final String zh;

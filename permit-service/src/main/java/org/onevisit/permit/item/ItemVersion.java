@@ -36,6 +36,11 @@ public record ItemVersion(
         return body.path("name").asText();
     }
 
+    /** Name of the office as its papers bear it. */
+    public String officeName() {
+        return body.path("officeName").asText();
+    }
+
     /** Key of the process that cases of this item go through. */
     public String processKey() {
         return body.path("processKey").asText();

@@ -16,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.onevisit.pdf.Pdf;
+import org.onevisit.pdf.Typesetter;
 import org.onevisit.permit.filing.Applicant;
 
 /** A case with everything said, and its documents printed without a database. */
