@@ -30,7 +30,12 @@ class Receiving {
     private final Clock clock;
 
     Receiving(
-            Payments payments, Assessments assessments, Ledger ledger, Caller caller, Clock clock) {
+            Payments payments,
+            Assessments assessments,
+            LateFees lateFees,
+            Ledger ledger,
+            Caller caller,
+            Clock clock) {
         this.payments = payments;
         this.assessments = assessments;
         this.lateFees = lateFees;
