@@ -9,8 +9,9 @@ import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
 import org.onevisit.fee.assessment.Assessment;
 import org.onevisit.fee.assessment.Assessments;
+import org.onevisit.fee.assessment.LateFees;
+import org.onevisit.fee.ledger.Account;
 import org.onevisit.fee.ledger.Ledger;
-import org.onevisit.fee.ledger.Ledger.Booked;
 import org.onevisit.platform.Caller;
 
 /**
@@ -23,6 +24,7 @@ class Placing {
     private final Payments payments;
     private final Receiving receiving;
     private final Assessments assessments;
+    private final LateFees lateFees;
     private final Ledger ledger;
     private final Caller caller;
     private final Clock clock;
@@ -31,12 +33,14 @@ class Placing {
             Payments payments,
             Receiving receiving,
             Assessments assessments,
+            LateFees lateFees,
             Ledger ledger,
             Caller caller,
             Clock clock) {
         this.payments = payments;
         this.receiving = receiving;
         this.assessments = assessments;
+        this.lateFees = lateFees;
         this.ledger = ledger;
         this.caller = caller;
         this.clock = clock;
@@ -94,16 +98,16 @@ class Placing {
         if (payment.transactionId() == null) {
             throw Refused.because(Reason.NO_MONEY_CAME);
         }
-        Booked booked =
-                ledger.reverse(payment.transactionId(), LocalDate.now(clock), caller.name(), why);
+        LocalDate today = LocalDate.now(clock);
+        ledger.reverse(payment.transactionId(), today, caller.name(), why);
         if (from != null) {
             assessments.tell(
                     "PAYMENT_BOOKED",
                     from,
                     caller.name(),
                     Map.of("amount", payment.amount().negate(), "paidOn", toldOn.toString()));
-            assessments.settle(
-                    from, booked.account().outstanding(), LocalDate.now(clock), caller.name());
+            Account left = lateFees.takeBack(from.id(), payment.id(), today, caller.name(), why);
+            assessments.settle(from, left.outstanding(), today, caller.name());
         }
     }
 }

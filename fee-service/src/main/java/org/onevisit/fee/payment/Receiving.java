@@ -9,6 +9,7 @@ import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
 import org.onevisit.fee.assessment.Assessment;
 import org.onevisit.fee.assessment.Assessments;
+import org.onevisit.fee.assessment.LateFees;
 import org.onevisit.fee.ledger.Ledger;
 import org.onevisit.fee.ledger.Ledger.Booked;
 import org.onevisit.fee.ledger.Ledger.Deed;
@@ -23,14 +24,21 @@ class Receiving {
 
     private final Payments payments;
     private final Assessments assessments;
+    private final LateFees lateFees;
     private final Ledger ledger;
     private final Caller caller;
     private final Clock clock;
 
     Receiving(
-            Payments payments, Assessments assessments, Ledger ledger, Caller caller, Clock clock) {
+            Payments payments,
+            Assessments assessments,
+            LateFees lateFees,
+            Ledger ledger,
+            Caller caller,
+            Clock clock) {
         this.payments = payments;
         this.assessments = assessments;
+        this.lateFees = lateFees;
         this.ledger = ledger;
         this.caller = caller;
         this.clock = clock;
@@ -80,17 +88,15 @@ class Receiving {
         }
     }
 
-    /** Books a payment on an assessment, which is locked, and tells the case. */
+    /**
+     * Books a payment on a locked assessment, with what it owes for coming late; tells the case.
+     */
     void book(Payment payment, Assessment assessment, LocalDate day) {
-        Booked booked =
-                ledger.pay(
-                        new Deed(
-                                assessment.id(),
-                                assessment.officeCode(),
-                                payment.id(),
-                                day,
-                                caller.name()),
-                        payment.amount());
+        Deed deed =
+                new Deed(
+                        assessment.id(), assessment.officeCode(), payment.id(), day, caller.name());
+        lateFees.charge(assessment, deed, payment.amount(), payment.paidOn());
+        Booked booked = ledger.pay(deed, payment.amount());
         payment.book(assessment.id(), assessment.officeCode(), booked.transactionId());
         assessments.tell(
                 "PAYMENT_BOOKED",

@@ -16,14 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.onevisit.fee.Refused;
@@ -59,7 +58,7 @@ class LedgerProperties {
      * 10,000 sequences of 50 deeds, four at a time side by side. Every deed is done by the ledger
      * itself on PostgreSQL, each sequence in one transaction, which a few roll back.
      */
-    @Property(tries = 10_000 / SIDE_BY_SIDE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1_000 / SIDE_BY_SIDE)
     void anySequenceComesToWhatThePlainModelSays(@ForAll("sequences") List<List<Step>> sequences)
             throws Exception {
         List<Future<Void>> running = new ArrayList<>();
@@ -90,15 +89,22 @@ class LedgerProperties {
         return null;
     }
 
+    /** Cheap to draw, so that the time goes into the ledger; the seed of a failure repeats it. */
     @Provide
     Arbitrary<List<List<Step>>> sequences() {
-        Arbitrary<Step> step =
-                Combinators.combine(
-                                Arbitraries.of(Act.class),
-                                Arbitraries.integers().between(0, 1000),
-                                Arbitraries.longs().between(1, 1_000_00))
-                        .as(Step::new);
-        return step.list().ofSize(STEPS).list().ofSize(SIDE_BY_SIDE);
+        return Arbitraries.randomValue(LedgerProperties::draw).list().ofSize(SIDE_BY_SIDE);
+    }
+
+    private static List<Step> draw(Random random) {
+        Act[] acts = Act.values();
+        return Stream.generate(
+                        () ->
+                                new Step(
+                                        acts[random.nextInt(acts.length)],
+                                        random.nextInt(1000),
+                                        1 + random.nextInt(1_000_00)))
+                .limit(STEPS)
+                .toList();
     }
 
     @Example
