@@ -28,10 +28,14 @@ public final class Polls {
         QUERIES.put("a month", "?from=2025-06-01&to=2025-06-30");
         QUERIES.put("a year, one office", "?from=2024-01-01&to=2024-12-31&officeCode=430103");
         QUERIES.put("odd days of five years", "?from=2020-02-17&to=2025-05-14");
-        QUERIES.put("a year, an office's months", "?from=2024-01-01&to=2024-12-31&officeCode=430105&groupBy=month");
+        QUERIES.put(
+                "a year, an office's months",
+                "?from=2024-01-01&to=2024-12-31&officeCode=430105&groupBy=month");
         QUERIES.put("a month, each item", "?from=2025-06-01&to=2025-06-30&groupBy=item");
         QUERIES.put("a month, each office", "?from=2025-06-01&to=2025-06-30&groupBy=office");
-        QUERIES.put("a month's days, one office and item", "?from=2025-06-01&to=2025-06-30&officeCode=430104&itemCode=item-03&groupBy=day");
+        QUERIES.put(
+                "a month's days, one office and item",
+                "?from=2025-06-01&to=2025-06-30&officeCode=430104&itemCode=item-03&groupBy=day");
     }
 
     private final PrintStream out = Printing.OUT;
@@ -58,9 +62,9 @@ public final class Polls {
                                     benchmarked.suite().superuserPassword());
                     Wire service = new Wire(permit)) {
                 Polls bench =
-                        new Polls(service, new Tokens(setup.realmUrl()), flags.number("polls", 3000));
-                bench.compare(
-                        new PastYears(database), flags.numbers("cases", "10000,10000000"));
+                        new Polls(
+                                service, new Tokens(setup.realmUrl()), flags.number("polls", 3000));
+                bench.compare(new PastYears(database), flags.numbers("cases", "10000,10000000"));
             }
         }
     }

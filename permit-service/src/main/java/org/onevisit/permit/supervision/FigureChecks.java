@@ -43,9 +43,7 @@ public class FigureChecks {
     private final ExecutorService hand = Executors.newSingleThreadExecutor();
     private final Clock clock;
 
-    FigureChecks(
-            DataSource database,
-            Folding folding, ObjectMapper json, Clock clock) {
+    FigureChecks(DataSource database, Folding folding, ObjectMapper json, Clock clock) {
         this.database = database;
         this.folding = folding;
         this.json = json;
