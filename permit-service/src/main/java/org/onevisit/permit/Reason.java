@@ -83,6 +83,7 @@ public enum Reason {
             409, "差评整改完成后方可追评一次", "A follow-up comes after a bad rating was rectified"),
     OWN_OBJECTION(409, "不得复核本人提出的申请", "Nobody reviews his own request"),
     RULES_TAKEN(409, "该日已有生效的规则", "A set of rules begins on that day already"),
+    MONTH_NOT_OVER(409, "该月尚未结束，不能发布", "The month is not over yet"),
     OWN_CARD(409, "不得裁定与本人有关的亮牌", "Nobody judges a card that concerns himself"),
     ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
 

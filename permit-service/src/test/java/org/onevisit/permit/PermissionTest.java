@@ -190,6 +190,11 @@ class PermissionTest {
                     Map.entry("POST /api/supervision/ratings/{id}/rectify", Set.of("chief")),
                     Map.entry("POST /api/supervision/ratings/{id}/objection", Set.of("chief")),
                     Map.entry("POST /api/supervision/ratings/{id}/judge", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/rankings", OVERSEERS),
+                    Map.entry(
+                            "POST /api/supervision/rankings/{month}/publish", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/score-rules/{id}", OVERSEERS),
+                    Map.entry("PUT /api/supervision/score-rules/{id}", Set.of("supervisor")),
                     Map.entry("GET /api/supervision/cards", OVERSEERS),
                     Map.entry("GET /api/supervision/cards/{id}", OVERSEERS),
                     Map.entry("POST /api/supervision/cards/{id}/answer", DESK),
@@ -312,6 +317,7 @@ class PermissionTest {
                         .replace("{documentId}", UUID.randomUUID().toString())
                         .replace("{officeCode}", "449999")
                         .replace("{partId}", UUID.randomUUID().toString())
+                        .replace("{month}", "2012-01")
                         .replace("{sid}", UUID.randomUUID().toString())
                         .replace("{materialCode}", "M01")
                         .replace("{fileName}", "a.pdf")

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.event.Events;
@@ -95,7 +97,10 @@ public class CardResource {
     @Path("/{id}")
     @Transactional
     @RolesAllowed({"clerk", "reviewer", "chief", "supervisor", "auditor"})
-    @Operation(operationId = "getCard", summary = "一张牌 One card")
+    @Operation(
+            operationId = "getCard",
+            summary = "一张牌 One card",
+            description = "With what was said to it and what can be done with it now.")
     public CardView get(@PathParam("id") UUID id) {
         return view(cards.visible(id, caller));
     }
@@ -108,6 +113,10 @@ public class CardResource {
             operationId = "answerCard",
             summary = "答复 Answer a card",
             description = "By its owner, or by the chief of the office.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = CardView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED, with what is allowed")
     public CardView answer(@PathParam("id") UUID id, @NotNull @Valid Answer answer) {
         Card card = cards.locked(id, caller);
@@ -129,6 +138,10 @@ public class CardResource {
             operationId = "appealCard",
             summary = "申诉 Appeal against a card",
             description = "Once, by the chief of the office, until the card is resolved.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = CardView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED, with what is allowed")
     public CardView appeal(@PathParam("id") UUID id, @NotNull @Valid Appeal appeal) {
         Card card = cards.locked(id, caller);
@@ -149,6 +162,10 @@ public class CardResource {
             description =
                     "For good. A card is upheld when the office was heard or its time to answer is over; it can be"
                             + " withdrawn at any time, and is counted no longer.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = CardView.class)))
     @APIResponse(
             responseCode = "409",
             description = "ACTION_NOT_ALLOWED with what is allowed, OWN_CARD")

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.event.Events;
@@ -92,6 +94,10 @@ public class ComplaintResource {
             operationId = "contactAboutRating",
             summary = "差评回访 The applicant of a bad rating was contacted",
             description = "Within one working day.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = RatingView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED, with what is allowed")
     public RatingView contact(@PathParam("id") UUID id, @NotNull @Valid Contact said) {
         Ratings.Entry entry = ratings.locked(id, caller);
@@ -110,6 +116,10 @@ public class ComplaintResource {
             operationId = "rectifyRating",
             summary = "差评整改 What a bad rating was about is put right",
             description = "After the contact; within 15 days as configured. Opens the follow-up.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = RatingView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED, with what is allowed")
     public RatingView rectify(@PathParam("id") UUID id, @NotNull @Valid Measures said) {
         Ratings.Entry entry = ratings.locked(id, caller);
@@ -132,6 +142,10 @@ public class ComplaintResource {
             operationId = "objectToRating",
             summary = "申请复核 Ask for a misused rating to be left out",
             description = "Once; the supervisor decides.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = RatingView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED, with what is allowed")
     public RatingView object(@PathParam("id") UUID id, @NotNull @Valid Objection said) {
         Ratings.Entry entry = ratings.locked(id, caller);
@@ -150,6 +164,10 @@ public class ComplaintResource {
             operationId = "judgeRating",
             summary = "复核 Leave a rating out, or keep it",
             description = "For good, and not by who asked for it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Done, now or before",
+            content = @Content(schema = @Schema(implementation = RatingView.class)))
     @APIResponse(
             responseCode = "409",
             description = "ACTION_NOT_ALLOWED with what is allowed, OWN_OBJECTION")

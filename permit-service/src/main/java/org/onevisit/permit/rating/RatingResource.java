@@ -1,6 +1,5 @@
 package org.onevisit.permit.rating;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -31,7 +30,7 @@ import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 
 /** Ratings (好差评) by the applicants of cases. */
-@Path("/api/permits")
+@Path("/api/permits/filings/{id}/rating")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "filings")
 public class RatingResource {
@@ -39,21 +38,13 @@ public class RatingResource {
     private final Filings filings;
     private final Ratings ratings;
     private final RatingDesk desk;
-    private final RatingTerms terms;
     private final Caller caller;
     private final Clock clock;
 
-    RatingResource(
-            Filings filings,
-            Ratings ratings,
-            RatingDesk desk,
-            RatingTerms terms,
-            Caller caller,
-            Clock clock) {
+    RatingResource(Filings filings, Ratings ratings, RatingDesk desk, Caller caller, Clock clock) {
         this.filings = filings;
         this.ratings = ratings;
         this.desk = desk;
-        this.terms = terms;
         this.caller = caller;
         this.clock = clock;
     }
@@ -98,11 +89,7 @@ public class RatingResource {
         SMS
     }
 
-    /** What a rating can say. */
-    public record Choice(List<String> levels, List<String> tags) {}
-
     @POST
-    @Path("/filings/{id}/rating")
     @Transactional
     @RolesAllowed("applicant")
     @Operation(
@@ -137,7 +124,6 @@ public class RatingResource {
     }
 
     @GET
-    @Path("/filings/{id}/rating")
     @Transactional
     @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "supervisor", "auditor"})
     @Operation(
@@ -155,13 +141,5 @@ public class RatingResource {
                         .map(entry -> RatingView.of(entry, inside))
                         .toList(),
                 null);
-    }
-
-    @GET
-    @Path("/rating-choice")
-    @PermitAll
-    @Operation(operationId = "getRatingChoice", summary = "评价选项 Levels and tags of a rating")
-    public Choice choice() {
-        return new Choice(RatingView.levels(), terms.tags());
     }
 }
