@@ -31,9 +31,6 @@ public enum Reason {
     NOT_REVERSIBLE(409, "该笔已冲正或本身为冲正，不能再冲正", "It is reversed already, or is itself a reversal"),
     REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much"),
     NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
-    FOUR_EYES(409, "核算与确认须由不同人员办理", "Who drafted it may not confirm it"),
-    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void"),
-    ID_TAKEN(409, "该编号已用于其他内容", "The id belongs to other content"),
     ALREADY_CONFIRMED(409, "已核定，变更须重新核定", "It is confirmed; a change is a re-assessment"),
     NOT_CONFIRMED(409, "尚未核定", "It is not confirmed yet"),
     REASSESSMENT_PENDING(409, "已有待确认的重新核定", "A re-assessment waits to be confirmed already"),
@@ -42,7 +39,18 @@ public enum Reason {
     SPLIT_NEEDED(
             422,
             "各楼栋抗力级别不同，须填各楼栋已建面积",
-            "The grades differ: say which building the built area counts to");
+            "The grades differ: say which building the built area counts to"),
+    FOUR_EYES(409, "此步须由另一人办理", "This step takes another person"),
+    PERIOD_NOT_OVER(409, "该月份尚未结束，不能结账", "The month is not over and cannot be closed"),
+    ID_TAKEN(409, "该编号已用于其他内容", "The id is taken by other content"),
+    ASSESSMENT_UNKNOWN(422, "没有可办理的该核定书号", "There is no such assessment to act on"),
+    PAYMENT_SUSPENDED(
+            422,
+            "没有可缴款的该核定书号，款项已暂存，待认领",
+            "No assessment with this number takes payments; the money is kept in suspense"),
+    NO_MONEY_CAME(409, "该笔缴款未成功或已冲正", "The payment failed or was taken back"),
+    REFUND_STATE(409, "退付已过此步", "The refund is past this step"),
+    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
 
     private final int status;
     private final String zh;

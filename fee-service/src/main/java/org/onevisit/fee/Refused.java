@@ -33,6 +33,15 @@ public final class Refused extends Refusal {
         return new Refused(reason, flaws, Map.of());
     }
 
+    /** The same about a part of the request: its pointers begin with that of the part. */
+    public Refused under(String part) {
+        List<Flaw> moved =
+                flaws().stream()
+                        .map(flaw -> new Flaw(part + flaw.pointer(), flaw.code(), flaw.message()))
+                        .toList();
+        return new Refused(status(), code(), getMessage(), moved, members());
+    }
+
     /** About one value of the request, named by its JSON pointer. */
     public static Refused because(Reason reason, String pointer) {
         return new Refused(

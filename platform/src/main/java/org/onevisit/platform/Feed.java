@@ -39,13 +39,19 @@ public class Feed {
     private static final Duration STEP = Duration.ofMillis(200);
     private static final long LOCK = 0x0E1E17;
 
+    /** Events that get their positions at once, and how often in a row. */
+    private static final int ROUND = 5000;
+
+    private static final int MOST_ROUNDS = 20;
+
     private static final String NUMBER =
             """
             update event e set seq = numbered.seq
             from (select id, (select coalesce(max(seq), 0) from event) + row_number() over (order by id) as seq
-                  from (select id from event where seq is null order by id limit 5000) unnumbered) numbered
+                  from (select id from event where seq is null order by id limit %d) unnumbered) numbered
             where e.id = numbered.id
-            """;
+            """
+                    .formatted(ROUND);
 
     @Inject DataSource database;
 
@@ -97,42 +103,94 @@ public class Feed {
         }
     }
 
+    /**
+     * Position of the last event, after those that wait for one got theirs, up to a hundred
+     * thousand at a time: for who follows inside the service. Runs in transactions of its own.
+     */
+    public long head() {
+        long head = numberAndTell();
+        for (int i = 1; i < MOST_ROUNDS; i++) {
+            long before = head;
+            head = numberAndTell();
+            if (head < before + ROUND) {
+                break;
+            }
+        }
+        return head;
+    }
+
+    private long numberAndTell() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            try (Connection connection = database.getConnection()) {
+                                place(connection);
+                                return last(connection);
+                            }
+                        });
+    }
+
+    private static long last(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select coalesce(max(seq), 0) from event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Positions are given only as far as a reader has come: what is told in bulk is placed behind
+     * what is told meanwhile, and not all at once before it.
+     */
     private List<Event> numberAndRead(long after, int limit) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                boolean pending;
-                try (ResultSet row =
-                        statement.executeQuery(
-                                "select exists (select 1 from event where seq is null)")) {
-                    row.next();
-                    pending = row.getBoolean(1);
-                }
-                if (pending) {
-                    statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                    statement.executeUpdate(NUMBER);
+            List<Event> placed = read(connection, after, limit);
+            if (placed.size() == limit || !place(connection)) {
+                return placed;
+            }
+            return read(connection, after, limit);
+        }
+    }
+
+    /** Gives the next events their positions; answers whether there were any. */
+    private static boolean place(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select exists (select 1 from event where seq is null)")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return false;
                 }
             }
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                            "select seq, kind, subject, office_code, at, actor, data::text from event"
-                                    + " where seq > ? order by seq limit ?")) {
-                select.setLong(1, after);
-                select.setInt(2, limit);
-                try (ResultSet row = select.executeQuery()) {
-                    List<Event> events = new ArrayList<>();
-                    while (row.next()) {
-                        events.add(
-                                new Event(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                                        row.getString(6),
-                                        row.getString(7)));
-                    }
-                    return events;
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            statement.executeUpdate(NUMBER);
+            return true;
+        }
+    }
+
+    private static List<Event> read(Connection connection, long after, int limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select seq, kind, subject, office_code, at, actor, data::text from event"
+                                + " where seq > ? order by seq limit ?")) {
+            select.setLong(1, after);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                List<Event> events = new ArrayList<>();
+                while (row.next()) {
+                    events.add(
+                            new Event(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                                    row.getString(6),
+                                    row.getString(7)));
                 }
+                return events;
             }
         }
     }

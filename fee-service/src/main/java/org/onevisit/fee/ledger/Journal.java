@@ -23,8 +23,6 @@ import org.onevisit.fee.Refused;
 @ApplicationScoped
 class Journal {
 
-    private static final String HOLD = "select ledger_lock(?);";
-
     private static final String FIGURES =
             """
             select t.assessment_id,
@@ -105,15 +103,13 @@ class Journal {
 
     /** The figures of an assessment, which is held until the end of the transaction. */
     Figures hold(UUID assessmentId) {
-        // Two statements in one go; the second sees what was committed while the first waited.
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(HOLD + FIGURES)) {
+                PreparedStatement select =
+                        connection.prepareStatement("select * from ledger_hold(?)")) {
             select.setObject(1, assessmentId);
-            select.setArray(2, connection.createArrayOf("uuid", new UUID[] {assessmentId}));
-            select.execute();
-            select.getMoreResults();
-            try (ResultSet row = select.getResultSet()) {
-                return row.next() ? figures(row, 2) : Figures.NONE;
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return figures(row, 1);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -24,36 +24,41 @@ import org.onevisit.local.Postgres;
  */
 final class Books implements AutoCloseable {
 
-    private static final Postgres SERVER = server();
-
     private final String url;
     private final ThreadLocal<Connection> connections = ThreadLocal.withInitial(this::open);
-    private final Journal journal;
-    private final Ledger ledger;
+    private final Ledger ledger = new Ledger(new Journal(new OfThread(), Clock.systemUTC()));
 
-    /** An empty ledger of its own. */
-    Books(String database) {
+    private Books(String url) {
+        this.url = url;
+    }
+
+    /** An empty ledger in a database of its own, on the server of the tests. */
+    static Books named(String database) {
+        String url = Server.STARTED.url(database);
         try {
-            SERVER.withDatabases(List.of(database));
+            Server.STARTED.withDatabases(List.of(database));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        url = SERVER.url(database);
         Flyway.configure().dataSource(url, "postgres", "").load().migrate();
-        journal = new Journal(new OfThread(), Clock.systemUTC());
-        ledger = new Ledger(journal);
+        // A plan made while the tables are empty would read them from end to end when they are not,
+        // until the server has counted them for the first time.
+        return new Books(url + "&options=-c%20enable_seqscan=off");
+    }
+
+    /** The ledger that a database has. */
+    static Books at(String url) {
+        return new Books(url);
     }
 
     Ledger ledger() {
         return ledger;
     }
 
-    DataSource database() {
-        return new OfThread();
-    }
-
-    String url() {
-        return url;
+    /** Numbers and seals what is committed, and counts everything again. */
+    Verification verify() throws SQLException {
+        execute("select ledger_seal_batch(1000000, now())");
+        return new Audit(new OfThread()).verify();
     }
 
     /** Does something and commits, or rolls back when it fails. */
@@ -92,6 +97,16 @@ final class Books implements AutoCloseable {
         }
     }
 
+    /** The place of a thread, whose connection ends with it. */
+    interface Seat extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    Seat seat() {
+        return this::close;
+    }
+
     @Override
     public void close() throws SQLException {
         connections.get().close();
@@ -108,11 +123,16 @@ final class Books implements AutoCloseable {
         }
     }
 
-    private static Postgres server() {
-        try {
-            return Postgres.forTests();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    /** The server of the tests, started when the first ledger is opened. */
+    private static final class Server {
+        private static final Postgres STARTED = started();
+
+        private static Postgres started() {
+            try {
+                return Postgres.forTests();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

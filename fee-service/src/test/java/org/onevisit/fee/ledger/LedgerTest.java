@@ -2,19 +2,27 @@ package org.onevisit.fee.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onevisit.fee.Refused;
 import org.onevisit.fee.ledger.Ledger.Booked;
 import org.onevisit.fee.ledger.Ledger.Deed;
+import org.onevisit.fee.ledger.Verification.Rule;
 
 /** The rules of the books, on a real PostgreSQL: what is booked, and what the database refuses. */
 class LedgerTest {
@@ -27,7 +35,7 @@ class LedgerTest {
 
     @BeforeAll
     static void open() {
-        books = new Books("ledger_rules");
+        books = Books.named("ledger_rules");
     }
 
     @AfterAll
@@ -179,6 +187,20 @@ class LedgerTest {
                 .hasMessageContaining("does not balance");
         assertThatThrownBy(() -> books.execute(header("PAY", "2025-09-26")))
                 .hasMessageContaining("no entries");
+        assertThatThrownBy(
+                        () ->
+                                books.execute(
+                                        header("PAY", "2025-09-26"), line(1, "TREASURY", "10.00")))
+                .hasMessageContaining("one alone");
+        assertThatThrownBy(
+                        () ->
+                                books.execute(
+                                        header("LATE_FEE", "2025-09-26"),
+                                        line(2, "RECEIVABLE", "10.00"),
+                                        line(3, "LATE_FEES", "-10.00"),
+                                        "set constraints all immediate",
+                                        line(1, "LATE_FEES", "-10.00")))
+                .hasMessageContaining("does not balance");
     }
 
     @Test
@@ -235,6 +257,123 @@ class LedgerTest {
                                 "select count(*) = max(no) and count(*) = (select max(last_no) from ledger_seal)"
                                         + " from ledger_transaction"))
                 .isEqualTo("t");
+    }
+
+    /** An owner of the database can switch the triggers off; the recount still finds it. */
+    @ParameterizedTest
+    @CsvSource({
+        "SEALED, update ledger_transaction set actor = 'other' where no = 2",
+        "BALANCED, update ledger_entry set amount = amount + 1 where transaction_id ="
+                + " (select id from ledger_transaction where no = 2) and line = 1",
+        "NUMBERED, update ledger_transaction set no = 1000000 where no = 2",
+        "NOT_NEGATIVE, update ledger_entry set amount = -amount where transaction_id ="
+                + " (select id from ledger_transaction where no = 1)",
+        "FIGURES, update ledger_entry set amount = amount + 1 where account = 'RECEIVABLE' and"
+                + " transaction_id = (select id from ledger_transaction where no = 1)",
+        "REVERSALS, update ledger_entry set account = 'SUSPENSE' where account = 'TREASURY' and"
+                + " transaction_id = (select id from ledger_transaction where no = 3)",
+        "PERIODS, 'insert into ledger_period values (''430103'', ''2025-09-01'', ''a'', ''2025-10-01'',"
+                + " ''b'', ''2025-10-02'')'"
+    })
+    void recountFindsWhatWasChangedBehindTheTriggers(Rule rule, String change) throws Exception {
+        try (Books others =
+                Books.named("ledger_tampered_" + rule.name().toLowerCase(Locale.ROOT))) {
+            Deed deed = deed();
+            others.inTransaction(
+                    () -> others.ledger().assess(deed, new BigDecimal("100"), BigDecimal.ZERO));
+            Booked paid =
+                    others.inTransaction(() -> others.ledger().pay(deed, new BigDecimal("60")));
+            others.inTransaction(
+                    () -> others.ledger().reverse(paid.transactionId(), DAY, "finance1", "记错"));
+            assertThat(others.verify().ok()).isTrue();
+            others.execute(
+                    "alter table ledger_entry disable trigger user",
+                    "alter table ledger_transaction disable trigger user",
+                    "alter table ledger_period disable trigger user",
+                    change);
+            Verification found = others.verify();
+            assertThat(found.ok()).isFalse();
+            assertThat(found.checks())
+                    .filteredOn(check -> !check.ok())
+                    .extracting(Verification.Check::rule)
+                    .contains(rule);
+        }
+    }
+
+    @Test
+    void databaseTakesNothingIntoAClosedMonth() throws SQLException {
+        books.execute(
+                "insert into ledger_period (office_code, month, proposed_by, proposed_at)"
+                        + " values ('430103', '2025-07-01', 'finance1', now())",
+                header("ASSESS", "2025-07-31"),
+                line(1, "RECEIVABLE", "10.00"),
+                line(2, "REVENUE", "-10.00"),
+                "update ledger_period set closed_by = 'finance2', closed_at = now() where month = '2025-07-01'");
+        assertThatThrownBy(() -> books.execute(header("LATE_FEE", "2025-07-31")))
+                .hasMessageContaining("closed");
+        for (String change :
+                new String[] {
+                    "update ledger_period set closed_by = null, closed_at = null",
+                    "delete from ledger_period",
+                    "truncate ledger_period",
+                    "insert into ledger_period values ('1', '2025-07-01', 'a', now(), 'b', now())"
+                }) {
+            assertThatThrownBy(() -> books.execute(change)).as(change).isNotNull();
+        }
+        assertThatThrownBy(
+                        () ->
+                                books.execute(
+                                        "insert into ledger_period values ('1', '2025-06-01', 'a', now())",
+                                        "update ledger_period set closed_by = 'a', closed_at = now()"
+                                                + " where office_code = '1'"))
+                .hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void closingWaitsForWhoeverIsWritingIntoTheMonth() throws Exception {
+        books.execute(
+                "insert into ledger_period (office_code, month, proposed_by, proposed_at)"
+                        + " values ('430103', '2025-05-01', 'finance1', now())");
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Long> closing =
+                    books.inTransaction(
+                            () -> {
+                                books.ledger()
+                                        .suspend(
+                                                OFFICE,
+                                                UUID.randomUUID(),
+                                                BigDecimal.ONE,
+                                                LocalDate.of(2025, 5, 31),
+                                                "finance1");
+                                Future<Long> started = other.submit(LedgerTest::closeMay);
+                                await().until(LedgerTest::someoneWaits);
+                                assertThat(started).isNotDone();
+                                return started;
+                            });
+            assertThat(closing.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private static Long closeMay() throws SQLException {
+        try (Books.Seat ignored = books.seat()) {
+            books.execute(
+                    "update ledger_period set closed_by = 'finance2', closed_at = now() where month = '2025-05-01'");
+            return Long.valueOf(
+                    books.ask(
+                            "select count(*) from ledger_transaction where booked_on = '2025-05-31'"));
+        }
+    }
+
+    private static boolean someoneWaits() throws SQLException {
+        // Asked in a thread of its own, so by a connection of its own.
+        try (Books.Seat ignored = books.seat()) {
+            return books.ask(
+                            "select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+                    .equals("t");
+        }
     }
 
     private String header(String kind, String day) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.onevisit.permit.card.Card;
+import org.onevisit.permit.card.Raising;
+import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
@@ -48,6 +52,8 @@ public class Alarms {
     private final EntityManager database;
     private final CaseClocks clocks;
     private final Silence silence;
+    private final Lapsing lapsing;
+    private final Raising cards;
     private final Tasks tasks;
     private final Events events;
     private final Clock clock;
@@ -61,6 +67,8 @@ public class Alarms {
             EntityManager database,
             CaseClocks clocks,
             Silence silence,
+            Lapsing lapsing,
+            Raising cards,
             Tasks tasks,
             Events events,
             Clock clock,
@@ -70,6 +78,8 @@ public class Alarms {
         this.database = database;
         this.clocks = clocks;
         this.silence = silence;
+        this.lapsing = lapsing;
+        this.cards = cards;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -126,12 +136,18 @@ public class Alarms {
         }
     }
 
+    /** What is due comes before what only has to be read anew. */
     private List<UUID> due(Instant now) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
-                                "select filing_id from case_clock where wakes_at <= ?"
+                                "(select filing_id from case_clock where wakes_at <= ?"
                                         + " order by wakes_at limit "
+                                        + BATCH
+                                        + ") union all (select filing_id from case_clock"
+                                        + " where stale_since is not null order by stale_since limit "
+                                        + BATCH
+                                        + ") limit "
                                         + BATCH)) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
@@ -157,7 +173,9 @@ public class Alarms {
             return;
         }
         CaseClock dates = clocks.of(filingId);
-        if (dates.wakesAt() == null || dates.wakesAt().isAfter(now)) {
+        if (dates.isStale()) {
+            clocks.freshen(filingId);
+        } else if (dates.wakesAt() == null || dates.wakesAt().isAfter(now)) {
             return;
         }
         // A date may have moved since the moment was set: what counts is how it stands now.
@@ -171,13 +189,17 @@ public class Alarms {
 
     private void give(Filing filing, CaseClock dates, Instant now) {
         CaseReading reading = clocks.read(filing, now);
-        for (Warning warning :
-                Warning.of(filing, reading, tasks.open(filing.id()), clocks.interruptions(dates))) {
+        List<Task> open = tasks.open(filing.id());
+        for (Warning warning : clocks.warnings(filing, dates, reading, open)) {
             if (warning.moment().isAfter(now) || !dates.give(warning.word())) {
                 continue;
             }
             if (warning.kind() == Warning.Kind.DEEMED_ACCEPTANCE) {
                 silence.accept(filing, dates, now);
+                return;
+            }
+            if (warning.kind() == Warning.Kind.LAPSED) {
+                lapsing.lapse(filing, warning.limit(), now);
                 return;
             }
             Map<String, Object> data = new LinkedHashMap<>();
@@ -192,11 +214,31 @@ public class Alarms {
                     Silence.ACTOR,
                     now,
                     data);
+            if (warning.kind().card() != null) {
+                cards.raise(warning.kind().card(), filing, breach(warning, open), now);
+            }
         }
+    }
+
+    /** The owner is who has the step in hands that is late, or at which the case waits. */
+    private static Card.Breach breach(Warning warning, List<Task> open) {
+        String owner =
+                open.stream()
+                        .filter(
+                                task ->
+                                        warning.subject().isEmpty()
+                                                || warning.subject().equals(task.step().name()))
+                        .map(Task::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return new Card.Breach(warning.subject(), warning.limit(), owner);
     }
 
     private void postpone(UUID filingId, RuntimeException failure, Instant now) {
         CaseClock dates = database.find(CaseClock.class, filingId, LockModeType.PESSIMISTIC_WRITE);
         dates.failed(failure.getClass().getSimpleName(), now);
+        // It is read anew when its next moment comes, not before.
+        clocks.freshen(filingId);
     }
 }

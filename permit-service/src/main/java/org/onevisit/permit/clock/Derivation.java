@@ -39,4 +39,11 @@ public final class Derivation {
         }
         return due.isProvisional() ? words + "（其间年度放假安排尚未公布，待公布后重新计算）。" : words + "。";
     }
+
+    /** How a decision stands to its limits, R-D13; nothing while that is not known. */
+    public static Map<String, Object> judged(CaseReading reading) {
+        return reading.outcome() == null
+                ? Map.of()
+                : Map.of("usedWorkdays", reading.usedWorkdays(), "outcome", reading.outcome());
+    }
 }

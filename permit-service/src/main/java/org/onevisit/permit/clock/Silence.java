@@ -2,11 +2,15 @@ package org.onevisit.permit.clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.onevisit.clock.Acceptance;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.card.Card;
+import org.onevisit.permit.card.Raising;
+import org.onevisit.permit.card.Rule;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
@@ -31,6 +35,7 @@ public class Silence {
     private final Tasks tasks;
     private final Documents documents;
     private final Processes processes;
+    private final Raising cards;
     private final Events events;
 
     Silence(
@@ -38,11 +43,13 @@ public class Silence {
             Tasks tasks,
             Documents documents,
             Processes processes,
+            Raising cards,
             Events events) {
         this.clocks = clocks;
         this.tasks = tasks;
         this.documents = documents;
         this.processes = processes;
+        this.cards = cards;
         this.events = events;
     }
 
@@ -55,7 +62,8 @@ public class Silence {
     public void mustNotHaveSpoken(Filing filing, Instant at) {
         CaseClock clock = clocks.of(filing.id());
         if (filing.acceptedAt() == null
-                && CaseClocks.day(at)
+                && clocks.rules(filing)
+                        .day(at)
                         .isAfter(
                                 filing.state() == State.SUPPLEMENTED
                                         ? clock.answerDue()
@@ -71,7 +79,7 @@ public class Silence {
                         ? Acceptance.DEEMED_AFTER_SUPPLEMENT
                         : Acceptance.DEEMED;
         filing.acceptByLaw();
-        clock.deem(how, CaseClocks.day(at));
+        clock.deem(how, clocks.rules(filing).day(at));
         CaseReading reading = clocks.read(filing, at);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("acceptance", how);
@@ -80,17 +88,16 @@ public class Silence {
         facts.put("promiseDue", reading.promiseDue().date().toString());
         facts.put("statutoryDue", reading.statutoryDue().date().toString());
         events.append("DEEMED_ACCEPTED", filing.id(), filing.officeCode(), ACTOR, at, facts);
-        events.append(
-                "CARD_RAISED",
-                filing.id(),
-                filing.officeCode(),
-                ACTOR,
-                at,
-                Map.of("colour", "RED", "rule", "R-D7", "limit", reading.noticeDue().date()));
+        Task intake = tasks.open(filing.id(), Step.INTAKE).orElseThrow();
+        LocalDate missed = how == Acceptance.DEEMED ? clock.noticeDue() : clock.answerDue();
+        cards.raise(
+                Rule.NOTICE_MISSED,
+                filing,
+                new Card.Breach(Step.INTAKE.name(), missed, intake.assignee()),
+                at);
         Map<String, Object> stated = Derivation.of(reading);
         stated.put("deemed", how.name());
         documents.issue(filing, DocumentKind.ACCEPTANCE_NOTICE, at, stated);
-        Task intake = tasks.open(filing.id(), Step.INTAKE).orElseThrow();
         intake.close(ACTOR, how.name(), "", filing.state(), at);
         processes.complete(intake.id());
     }

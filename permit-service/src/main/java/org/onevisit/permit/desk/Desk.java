@@ -13,12 +13,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.card.Raising;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.clock.Silence;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.rating.RatingDesk;
 import org.onevisit.platform.Caller;
 
 /**
@@ -34,6 +36,8 @@ public class Desk {
     private final Processes processes;
     private final CaseClocks clocks;
     private final Silence silence;
+    private final Raising cards;
+    private final RatingDesk ratings;
     private final Events events;
     private final ObjectMapper json;
     private final Clock clock;
@@ -45,6 +49,8 @@ public class Desk {
             Processes processes,
             CaseClocks clocks,
             Silence silence,
+            Raising cards,
+            RatingDesk ratings,
             Events events,
             ObjectMapper json,
             Clock clock) {
@@ -54,6 +60,8 @@ public class Desk {
         this.processes = processes;
         this.clocks = clocks;
         this.silence = silence;
+        this.cards = cards;
+        this.ratings = ratings;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -116,6 +124,12 @@ public class Desk {
         task.close(caller.name(), action.name(), request, held.filing().state(), at);
         processes.complete(taskId);
         clocks.follow(held.filing(), at);
+        if (action.step() == Step.DECIDE) {
+            cards.judge(held.filing(), clocks.of(held.filing().id()), at);
+        }
+        if (held.filing().isOver() && task.step() != Step.DELIVER) {
+            ratings.caseIsOver(held.filing(), at);
+        }
         return held;
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.document.Document;
 import org.onevisit.permit.document.DocumentKind;
@@ -24,6 +25,7 @@ import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.material.Material;
 import org.onevisit.permit.material.Materials;
 import org.onevisit.permit.process.Processes;
+import org.onevisit.permit.visit.Visits;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Refusal.Flaw;
 
@@ -41,6 +43,7 @@ public class Submission {
     private final Processes processes;
     private final CaseClocks clocks;
     private final Documents documents;
+    private final Visits visits;
     private final Events events;
     private final Serials serials;
     private final ObjectMapper json;
@@ -53,6 +56,7 @@ public class Submission {
             Processes processes,
             CaseClocks clocks,
             Documents documents,
+            Visits visits,
             Events events,
             Serials serials,
             ObjectMapper json,
@@ -63,6 +67,7 @@ public class Submission {
         this.processes = processes;
         this.clocks = clocks;
         this.documents = documents;
+        this.visits = visits;
         this.events = events;
         this.serials = serials;
         this.json = json;
@@ -87,13 +92,13 @@ public class Submission {
         /** The document that proves it. */
         public record Proof(UUID documentId, String number) {}
 
-        static Receipt of(Filing filing, Document document) {
+        static Receipt of(Filing filing, CaseClock clock, Document document) {
             return new Receipt(
                     filing.id(),
                     filing.caseNo(),
                     State.RECEIVED,
                     filing.receivedAt(),
-                    FilingView.Clock.day(filing.receivedAt()),
+                    clock.receivedOn(),
                     filing.queryCode(),
                     new Proof(document.id(), document.number()));
         }
@@ -123,6 +128,7 @@ public class Submission {
         if (filing.state() != State.DRAFT) {
             return Receipt.of(
                     filing,
+                    clocks.of(id),
                     documents.of(id).stream()
                             .filter(document -> document.kind() == DocumentKind.RECEIPT)
                             .findFirst()
@@ -163,10 +169,11 @@ public class Submission {
                         filing.itemVersion(),
                         "channel",
                         filing.channel()));
+        visits.handedIn(filing, caller.name(), at);
         Document receipt =
                 documents.issue(
                         filing, DocumentKind.RECEIPT, at, Map.of("materials", listed(files, item)));
-        return Receipt.of(filing, receipt);
+        return Receipt.of(filing, clocks.of(id), receipt);
     }
 
     private Draft draft(Filing filing) {

@@ -1,0 +1,109 @@
+package org.onevisit.permit.card;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
+import org.onevisit.platform.Refusal.Flaw;
+
+/** The sets of rules by which offices are judged. */
+@ApplicationScoped
+public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
+
+    private final Clock clock;
+
+    RuleSets(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What a supervisor publishes, and whether it is new. */
+    record Published(RuleSet set, boolean fresh) {}
+
+    /** The set in force for an office on a day: its own, else that of all offices. */
+    RuleSet inForce(String officeCode, LocalDate day) {
+        return find(
+                        "(officeCode = ?1 or officeCode is null) and validFrom <= ?2"
+                                + " order by officeCode nulls last, validFrom desc",
+                        officeCode,
+                        day)
+                .range(0, 0)
+                .singleResult();
+    }
+
+    /**
+     * Publishes a set; it counts from a day that has not passed, so nothing that was judged is
+     * judged anew.
+     *
+     * @throws Refused {@code ID_TAKEN}, {@code RULES_TAKEN} when a set of the office begins on the
+     *     same day, {@code INVALID_INPUT} for a day that has passed
+     */
+    Published publish(
+            UUID id,
+            String officeCode,
+            LocalDate validFrom,
+            String basis,
+            Map<Rule, Colour> rules,
+            Caller caller) {
+        RuleSet known = findById(id);
+        if (known != null) {
+            if (!known.says(officeCode, validFrom, basis, rules)) {
+                throw Refused.because(Reason.ID_TAKEN);
+            }
+            return new Published(known, false);
+        }
+        if (validFrom.isBefore(LocalDate.now(clock))) {
+            throw Refused.because(
+                    Reason.INVALID_INPUT,
+                    List.of(new Flaw("/validFrom", "IN_THE_PAST", "生效日已过 The day has passed")));
+        }
+        if (count("officeCode is not distinct from ?1 and validFrom = ?2", officeCode, validFrom)
+                > 0) {
+            throw Refused.because(Reason.RULES_TAKEN);
+        }
+        RuleSet set =
+                new RuleSet(
+                        id, officeCode, validFrom, basis, rules, caller.name(), clock.instant());
+        persistAndFlush(set);
+        return new Published(set, true);
+    }
+
+    /** The sets that an office goes by, now or at another time; all sets for null. Newest first. */
+    List<RuleSet> page(String officeCode, Key after, int limit) {
+        List<String> where = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        if (officeCode != null) {
+            values.add(officeCode);
+            where.add("(officeCode = ?1 or officeCode is null)");
+        }
+        if (after != null) {
+            int next = values.size() + 1;
+            where.add("(validFrom, id) < (?%d, ?%d)".formatted(next, next + 1));
+            values.add(after.validFrom());
+            values.add(after.id());
+        }
+        return find(
+                        String.join(" and ", where) + " order by validFrom desc, id desc",
+                        values.toArray())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Where a page begins. */
+    record Key(LocalDate validFrom, UUID id) {
+        private static final LocalDate LATEST = LocalDate.of(9999, 1, 1);
+
+        Key {
+            if (validFrom.getYear() < 1900 || validFrom.isAfter(LATEST)) {
+                throw new Page.BadCursor();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.onevisit.permit.supervision;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What is summed for the figures: a column of table {@code figure}. What a case adds to it, and on
+ * which day, is said once, by the view {@code case_figure}.
+ */
+enum Measure {
+    RECEIVED,
+    ACCEPTED,
+    ACCEPTED_ONLINE,
+    ACCEPTED_INSTANT,
+    NOT_ACCEPTED,
+    WITHDRAWN_EARLY,
+    WITHDRAWN_LATE,
+    FINISHED,
+    GRANTED,
+    REFUSED,
+    EARLY,
+    ON_TIME,
+    OVER_PROMISE,
+    OVER_STATUTORY,
+    PROMISED,
+    PROMISED_EARLY,
+    SAME_DAY,
+    AT_MOST_ONE_VISIT,
+    NO_VISIT,
+    RATED,
+    RATED_DEFAULT,
+    SATISFIED,
+    BAD,
+    BAD_RECTIFIED,
+    REMINDERS,
+    NOTICES,
+    YELLOW,
+    RED,
+    PROMISED_PROMISE_DAYS,
+    PROMISED_STATUTORY_DAYS,
+    PROMISED_USED_DAYS,
+    USED_DAYS,
+    VISITS,
+    AREA_FILED,
+    AREA_ACCEPTED,
+    FEE_COLLECTED;
+
+    /** All of them, summed over rows of {@code figure}; nothing there is zero. */
+    static final String SUMMED =
+            Arrays.stream(values())
+                    .map(measure -> "coalesce(sum(f." + measure.column() + "), 0)")
+                    .collect(Collectors.joining(", "));
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,69 @@
+package org.onevisit.permit.supervision;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One invented case and all that happened to it, as plain facts: what a person would count by. */
+final class PastCase {
+
+    final UUID id = UUID.randomUUID();
+    boolean imported;
+    String office;
+    String item;
+    String type;
+    String channel;
+    int promise;
+    int statutory;
+    LocalDate received;
+    LocalDate accepted;
+    LocalDate notAccepted;
+    LocalDate withdrawn;
+    LocalDate decided;
+    String decision;
+    String outcome;
+    int used;
+    int visits;
+    BigDecimal areaFiled = BigDecimal.ZERO;
+    BigDecimal areaAccepted = BigDecimal.ZERO;
+    LocalDate rated;
+    int level;
+    boolean defaultRating;
+    boolean rectified;
+    final List<Card> cards = new ArrayList<>();
+    final List<Payment> payments = new ArrayList<>();
+
+    /** A card of the case. */
+    static final class Card {
+        final String id = UUID.randomUUID().toString();
+        final String colour;
+        final LocalDate on;
+        boolean withdrawn;
+
+        Card(String colour, LocalDate on) {
+            this.colour = colour;
+            this.on = on;
+        }
+    }
+
+    /** Money that came in, or went back. */
+    record Payment(LocalDate on, BigDecimal amount) {}
+
+    boolean isFinishedIn(Range range) {
+        return in(decided, range) || (accepted != null && in(withdrawn, range));
+    }
+
+    boolean isDecidedIn(Range range) {
+        return in(decided, range);
+    }
+
+    boolean isRatedIn(Range range) {
+        return in(rated, range) && !defaultRating;
+    }
+
+    static boolean in(LocalDate day, Range range) {
+        return day != null && !day.isBefore(range.from()) && !day.isAfter(range.to());
+    }
+}
