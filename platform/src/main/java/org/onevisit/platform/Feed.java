@@ -104,8 +104,8 @@ public class Feed {
     }
 
     /**
-     * Position of the last event, after those that wait for one got theirs, up to a hundred thousand
-     * at a time: for who follows inside the service. Runs in transactions of its own.
+     * Position of the last event, after those that wait for one got theirs, up to a hundred
+     * thousand at a time: for who follows inside the service. Runs in transactions of its own.
      */
     public long head() {
         long head = numberAndTell();

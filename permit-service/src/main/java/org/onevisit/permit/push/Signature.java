@@ -30,8 +30,7 @@ final class Signature {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            byte[] code =
-                    mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+            byte[] code = mac.doFinal((timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
             return "sha256=" + HexFormat.of().formatHex(code);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

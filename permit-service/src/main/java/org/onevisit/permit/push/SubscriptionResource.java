@@ -109,9 +109,7 @@ public class SubscriptionResource {
             description = "With how far each has been told, and why it fails when it does.")
     public Page<SubscriptionView> list() {
         return new Page<>(
-                subscriptions.all().stream()
-                        .map(one -> SubscriptionView.of(one, false))
-                        .toList(),
+                subscriptions.all().stream().map(one -> SubscriptionView.of(one, false)).toList(),
                 null);
     }
 
@@ -188,8 +186,7 @@ public class SubscriptionResource {
             boolean named = url.getHost() != null && url.getUserInfo() == null;
             boolean trusted = named && allowed.contains(url.getHost());
             boolean scheme =
-                    "https".equals(url.getScheme())
-                            || (trusted && "http".equals(url.getScheme()));
+                    "https".equals(url.getScheme()) || (trusted && "http".equals(url.getScheme()));
             if (!named || !scheme || url.getFragment() != null) {
                 throw refused("只能是公网 https 地址 an https address of the public network");
             }

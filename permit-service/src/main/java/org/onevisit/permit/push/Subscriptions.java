@@ -84,7 +84,10 @@ class Subscriptions {
 
     List<Subscription> all() {
         return list(
-                "select " + COLUMNS + " from push_subscription order by created_at, id limit " + MOST);
+                "select "
+                        + COLUMNS
+                        + " from push_subscription order by created_at, id limit "
+                        + MOST);
     }
 
     boolean remove(UUID id) {

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the figures are right: they are recounted from the cases every night, and may be made anew
- * from the events. What differs is kept, logged, and read by supervisors.
+ * Whether the figures are right: they are recounted from the cases every night, and may be made
+ * anew from the events. What differs is kept, logged, and read by supervisors.
  */
 @ApplicationScoped
 public class FigureChecks {
@@ -43,9 +43,7 @@ public class FigureChecks {
     private final ExecutorService hand = Executors.newSingleThreadExecutor();
     private final Clock clock;
 
-    FigureChecks(
-            DataSource database,
-            Folding folding, ObjectMapper json, Clock clock) {
+    FigureChecks(DataSource database, Folding folding, ObjectMapper json, Clock clock) {
         this.database = database;
         this.folding = folding;
         this.json = json;

@@ -1,6 +1,5 @@
 package org.onevisit.permit.supervision;
 
-import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** The sums that are polled: kept by {@link FoldWorker}, only read here. */
 @ApplicationScoped
@@ -110,8 +110,7 @@ public class Figures {
     Reading read(FiguresAsked asked) {
         List<Range.Span> total = asked.range().spans();
         List<Range.Span> before = asked.range().before().spans();
-        List<Range.Span> grouped =
-                asked.groupBy() == null ? List.of() : groupSpans(asked, total);
+        List<Range.Span> grouped = asked.groupBy() == null ? List.of() : groupSpans(asked, total);
         boolean stocks = asked.groupBy() != null && !asked.groupBy().isByTime();
         StringBuilder sql = new StringBuilder();
         List<Object> values = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.onevisit.permit.supervision;
 
-import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * Folds a stretch of the service's own events into the figures, in the transaction of the caller:

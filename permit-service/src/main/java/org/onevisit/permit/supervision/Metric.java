@@ -20,12 +20,7 @@ enum Metric {
     EARLY("DECIDED", "early = 1", "early", "earlyRateAll"),
     ON_TIME("DECIDED", "on_time = 1", "onTime"),
     IN_TIME("DECIDED", "early + on_time = 1", "onTimeRate"),
-    PROMISED(
-            "DECIDED",
-            "promised = 1",
-            "promised",
-            "promiseCompressionRate",
-            "actualSpeedUpRate"),
+    PROMISED("DECIDED", "promised = 1", "promised", "promiseCompressionRate", "actualSpeedUpRate"),
     PROMISED_EARLY("DECIDED", "promised_early = 1", "promisedEarly", "earlyRatePromised"),
     OVERDUE("DECIDED", "outcome in ('OVER_PROMISE', 'OVER_STATUTORY')", "overdue"),
     OVER_PROMISE(
@@ -95,8 +90,8 @@ enum Metric {
     }
 
     /**
-     * Rows {@code day, filing_id, part, amount} in SQL; {@code ?1} and {@code ?2} stand for the ends
-     * of the range.
+     * Rows {@code day, filing_id, part, amount} in SQL; {@code ?1} and {@code ?2} stand for the
+     * ends of the range.
      */
     String rows() {
         return switch (this) {

@@ -114,7 +114,9 @@ public class MetricsResource {
             content = @Content(schema = @Schema(implementation = Metrics.class)))
     @APIResponse(responseCode = "304", description = "Nothing happened since")
     @APIResponse(responseCode = "400", description = "INVALID_INPUT")
-    @APIResponse(responseCode = "404", description = "NOT_FOUND: no such office or item, or not yours")
+    @APIResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: no such office or item, or not yours")
     public Response read(
             @Parameter(description = "First day, Asia/Shanghai") @QueryParam("from") LocalDate from,
             @Parameter(description = "Last day, inclusive") @QueryParam("to") LocalDate to,
@@ -135,8 +137,7 @@ public class MetricsResource {
                         viewers.office(caller, officeCode),
                         viewers.item(itemCode),
                         grouping(groupBy, range));
-        Response.ResponseBuilder same =
-                request.evaluatePreconditions(tag(figures.fold(), asked));
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag(figures.fold(), asked));
         if (same != null) {
             return cached(same).build();
         }

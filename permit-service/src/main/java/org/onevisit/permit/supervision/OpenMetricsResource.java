@@ -72,8 +72,7 @@ public class OpenMetricsResource {
     }
 
     private void collect(Map<String, List<String>> gauges, String period, Range range) {
-        Figures.Reading reading =
-                figures.read(new FiguresAsked(range, null, null, GroupBy.OFFICE));
+        Figures.Reading reading = figures.read(new FiguresAsked(range, null, null, GroupBy.OFFICE));
         sample(gauges, period, Figures.ALL, reading.total());
         reading.groups().stream()
                 .limit(MOST_OFFICES)
@@ -83,8 +82,7 @@ public class OpenMetricsResource {
     private void sample(
             Map<String, List<String>> gauges, String period, String office, Figures.Group group) {
         JsonNode view =
-                json.valueToTree(
-                        FiguresView.of(group.sums(), group.before().plus(group.sums())));
+                json.valueToTree(FiguresView.of(group.sums(), group.before().plus(group.sums())));
         view.fields()
                 .forEachRemaining(
                         figure -> {

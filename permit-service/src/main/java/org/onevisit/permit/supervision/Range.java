@@ -26,8 +26,8 @@ record Range(LocalDate from, LocalDate to) {
     /**
      * A range as it was asked for; without ends the running month up to today.
      *
-     * @throws Refused {@code INVALID_INPUT} when it ends before it begins, or lies outside the years
-     *     1900 to 2199
+     * @throws Refused {@code INVALID_INPUT} when it ends before it begins, or lies outside the
+     *     years 1900 to 2199
      */
     static Range asked(LocalDate from, LocalDate to, LocalDate today) {
         LocalDate end = to == null ? today : to;

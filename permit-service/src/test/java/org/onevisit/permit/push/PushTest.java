@@ -70,8 +70,7 @@ class PushTest {
                                 exchange.getRequestHeaders().getFirst("X-OneVisit-Timestamp")),
                         exchange.getRequestHeaders().getFirst("X-OneVisit-Signature"),
                         new String(
-                                exchange.getRequestBody().readAllBytes(),
-                                StandardCharsets.UTF_8)));
+                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         Integer status = answers.poll();
         exchange.getResponseHeaders().add("Location", "/elsewhere");
         exchange.sendResponseHeaders(status == null ? 204 : status, -1);
@@ -93,7 +92,12 @@ class PushTest {
     @Test
     void eventsComeSignedAndInOrder() {
         String secret =
-                subscribe(address()).then().statusCode(201).extract().jsonPath().getString("secret");
+                subscribe(address())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getString("secret");
         subscribe(address()).then().statusCode(200);
         UUID filing = CaseDriver.submitted(CaseDriver.ITEM);
         await().atMost(Duration.ofSeconds(10))
@@ -115,7 +119,11 @@ class PushTest {
                 .until(
                         () ->
                                 got.stream()
-                                                .filter(one -> one.body().contains(filing.toString()))
+                                                .filter(
+                                                        one ->
+                                                                one.body()
+                                                                        .contains(
+                                                                                filing.toString()))
                                                 .count()
                                         >= 3);
         assertThat(got).allMatch(one -> one.path().equals("/hook?office=1"));

@@ -66,10 +66,7 @@ class DrillDownTest {
         } while (page.get("items.find { it.id == '" + id + "' }") == null && cursor != null);
         assertThat(page.getString(found + "applicant")).isEqualTo("示例置业有限公司");
         assertThat(page.getString(found + "acceptedOn")).isNotNull();
-        supervisor()
-                .get(page.getString(found + "clock"))
-                .then()
-                .statusCode(200);
+        supervisor().get(page.getString(found + "clock")).then().statusCode(200);
         assertThat(supervisor().get(CASES + "?metric=open").asString())
                 .doesNotContain("91350100M000100Y43")
                 .doesNotContain("13800000000");
@@ -82,13 +79,12 @@ class DrillDownTest {
         folded();
         String next =
                 supervisor().get(CASES + "?metric=received&limit=1").jsonPath().getString("next");
-        supervisor()
-                .get(CASES + "?metric=received&limit=1&cursor=" + next)
-                .then()
-                .statusCode(200);
+        supervisor().get(CASES + "?metric=received&limit=1&cursor=" + next).then().statusCode(200);
         for (String other :
                 new String[] {
-                    "metric=pending", "metric=received&from=2025-01-01", "metric=received&officeCode=430103"
+                    "metric=pending",
+                    "metric=received&from=2025-01-01",
+                    "metric=received&officeCode=430103"
                 }) {
             supervisor().get(CASES + "?" + other + "&cursor=" + next).then().statusCode(400);
         }
@@ -130,7 +126,9 @@ class DrillDownTest {
         assertThat(text)
                 .contains(
                         "# TYPE onevisit_supervision_received gauge\n",
-                        "onevisit_supervision_received{office=\"*\",period=\"month\"} " + received + "\n")
+                        "onevisit_supervision_received{office=\"*\",period=\"month\"} "
+                                + received
+                                + "\n")
                 .endsWith("# EOF\n");
     }
 
@@ -151,7 +149,10 @@ class DrillDownTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(
                             () ->
-                                    supervisor().get(CHECKS).jsonPath().getString(found + "finishedAt")
+                                    supervisor()
+                                                    .get(CHECKS)
+                                                    .jsonPath()
+                                                    .getString(found + "finishedAt")
                                             != null);
             JsonPath checks = supervisor().get(CHECKS).jsonPath();
             assertThat(checks.getString(found + "failure")).isNull();

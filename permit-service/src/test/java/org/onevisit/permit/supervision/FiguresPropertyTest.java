@@ -80,7 +80,8 @@ class FiguresPropertyTest {
     void madeAnewFromTheEventsTheyAreTheSame(@ForAll Random random) throws SQLException {
         histories.happen(random, 30, this::fold);
         fold();
-        FiguresAsked all = new FiguresAsked(new Range(Range.FIRST, Range.LAST), null, null, GroupBy.OFFICE);
+        FiguresAsked all =
+                new FiguresAsked(new Range(Range.FIRST, Range.LAST), null, null, GroupBy.OFFICE);
         Figures.Reading before = figures.read(all);
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -126,8 +127,7 @@ class FiguresPropertyTest {
         return switch (name) {
             case "notAcceptedRate" -> rate(cases, figures.get("received"));
             case "finishRate", "onlineRate", "instantRate" -> rate(cases, figures.get("accepted"));
-            case "onTimeRate", "earlyRateAll", "sameDayRate" ->
-                    rate(cases, figures.get("decided"));
+            case "onTimeRate", "earlyRateAll", "sameDayRate" -> rate(cases, figures.get("decided"));
             case "earlyRatePromised" -> rate(cases, figures.get("promised"));
             case "atMostOneVisitRate", "noVisitRate", "ratingRate" ->
                     rate(cases, figures.get("finished"));
@@ -173,7 +173,14 @@ class FiguresPropertyTest {
         histories.happen(random, 20, this::fold);
         fold();
         FiguresView all =
-                view(figures.read(new FiguresAsked(new Range(Range.FIRST, Range.LAST), null, null, null)).total());
+                view(
+                        figures.read(
+                                        new FiguresAsked(
+                                                new Range(Range.FIRST, Range.LAST),
+                                                null,
+                                                null,
+                                                null))
+                                .total());
         assertThat(all.received())
                 .isEqualTo(
                         all.notAccepted()
@@ -196,9 +203,13 @@ class FiguresPropertyTest {
             Range range = asked.range();
             List<PastCase> of = cases;
             switch (asked.groupBy()) {
-                case OFFICE -> of = cases.stream().filter(c -> c.office.equals(group.key())).toList();
+                case OFFICE ->
+                        of = cases.stream().filter(c -> c.office.equals(group.key())).toList();
                 case ITEM -> of = cases.stream().filter(c -> c.item.equals(group.key())).toList();
-                case DAY -> range = new Range(LocalDate.parse(group.key()), LocalDate.parse(group.key()));
+                case DAY ->
+                        range =
+                                new Range(
+                                        LocalDate.parse(group.key()), LocalDate.parse(group.key()));
                 case MONTH -> {
                     LocalDate first = LocalDate.parse(group.key() + "-01");
                     LocalDate last = first.plusMonths(1).minusDays(1);

@@ -28,7 +28,8 @@ final class Histories {
 
     private static final List<String> OUTCOMES =
             List.of("EARLY", "ON_TIME", "OVER_PROMISE", "OVER_STATUTORY");
-    private static final List<String> CHANNELS = List.of("WEB", "MOBILE", "WINDOW", "MAIL", "OTHER");
+    private static final List<String> CHANNELS =
+            List.of("WEB", "MOBILE", "WINDOW", "MAIL", "OTHER");
     private static final List<String> COLOURS = List.of("REMINDER", "NOTICE", "YELLOW", "RED");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +49,13 @@ final class Histories {
                                 ('%s', %d, '%s', '2020-01-01', '{"name": "%s", "officeName": "%s", "caseType": "%s",
                                  "basicCode": "%s", "limits": {"promised": {"days": 7}, "statutory": {"days": 20}}}')
                                 """
-                                        .formatted(item, version(office, type), office, item, office, type,
+                                        .formatted(
+                                                item,
+                                                version(office, type),
+                                                office,
+                                                item,
+                                                office,
+                                                type,
                                                 basic(item)));
                     }
                 }
@@ -57,7 +64,9 @@ final class Histories {
     }
 
     private static int version(String office, String type) {
-        return 1 + OFFICES.indexOf(office) * 3 + List.of("PROMISE", "INSTANT", "OTHER").indexOf(type);
+        return 1
+                + OFFICES.indexOf(office) * 3
+                + List.of("PROMISE", "INSTANT", "OTHER").indexOf(type);
     }
 
     private static String basic(String item) {
@@ -111,12 +120,13 @@ final class Histories {
         } else {
             one.promise = 7;
             one.statutory = 20;
-            file(connection, random, one);
+            file(connection, one);
             tell(connection, one, "RECEIVED", one.received, Map.of());
         }
     }
 
-    private void importCase(Connection connection, Random random, PastCase one) throws SQLException {
+    private void importCase(Connection connection, Random random, PastCase one)
+            throws SQLException {
         one.imported = true;
         Map<String, Object> row = new HashMap<>();
         one.promise = random.nextInt(10);
@@ -185,7 +195,11 @@ final class Histories {
 
     private void goOn(Connection connection, Random random, PastCase one) throws SQLException {
         // A case from an older system is not handled here.
-        boolean ended = one.imported || one.decided != null || one.withdrawn != null || one.notAccepted != null;
+        boolean ended =
+                one.imported
+                        || one.decided != null
+                        || one.withdrawn != null
+                        || one.notAccepted != null;
         switch (random.nextInt(8)) {
             case 0, 1, 2 -> {
                 if (!ended && one.accepted == null) {
@@ -197,7 +211,12 @@ final class Histories {
             case 3 -> rate(connection, random, one);
             case 4 -> {
                 one.visits++;
-                tell(connection, one, "VISITED", one.received, Map.of("visits", one.visits, "reason", "补"));
+                tell(
+                        connection,
+                        one,
+                        "VISITED",
+                        one.received,
+                        Map.of("visits", one.visits, "reason", "补"));
             }
             case 5 -> {
                 PastCase.Payment paid =
@@ -210,7 +229,11 @@ final class Histories {
                         one,
                         "FEE_COLLECTED",
                         START,
-                        Map.of("amount", paid.amount().toPlainString(), "on", paid.on().toString()));
+                        Map.of(
+                                "amount",
+                                paid.amount().toPlainString(),
+                                "on",
+                                paid.on().toString()));
             }
             default -> card(connection, random, one);
         }
@@ -221,7 +244,12 @@ final class Histories {
         switch (random.nextInt(5)) {
             case 0 -> {
                 one.notAccepted = on;
-                tell(connection, one, pick(random, List.of("NOT_NEEDED", "NOT_COMPETENT")), on, Map.of());
+                tell(
+                        connection,
+                        one,
+                        pick(random, List.of("NOT_NEEDED", "NOT_COMPETENT")),
+                        on,
+                        Map.of());
             }
             case 1 -> {
                 one.withdrawn = on;
@@ -230,7 +258,12 @@ final class Histories {
             case 2 -> {
                 // Accepted by silence: the day the law says, not that on which it was written down.
                 one.accepted = one.received;
-                tell(connection, one, "DEEMED_ACCEPTED", on, Map.of("acceptedOn", one.received.toString()));
+                tell(
+                        connection,
+                        one,
+                        "DEEMED_ACCEPTED",
+                        on,
+                        Map.of("acceptedOn", one.received.toString()));
             }
             default -> {
                 one.accepted = on;
@@ -283,7 +316,12 @@ final class Histories {
         if (!one.cards.isEmpty() && random.nextInt(3) == 0) {
             PastCase.Card card = pick(random, one.cards);
             card.withdrawn = true;
-            tell(connection, one, "CARD_WITHDRAWN", START, Map.of("card", card.id, "colour", card.colour));
+            tell(
+                    connection,
+                    one,
+                    "CARD_WITHDRAWN",
+                    START,
+                    Map.of("card", card.id, "colour", card.colour));
             return;
         }
         PastCase.Card card = new PastCase.Card(pick(random, COLOURS), later(random, one.received));
@@ -297,9 +335,10 @@ final class Histories {
     }
 
     /** The rows of a case that is filed here; what the events do not say is read from them. */
-    private static void file(Connection connection, Random random, PastCase one) throws SQLException {
+    private static void file(Connection connection, PastCase one) throws SQLException {
         try (PreparedStatement content =
-                connection.prepareStatement("insert into application (id, content) values (?, ?::jsonb)")) {
+                connection.prepareStatement(
+                        "insert into application (id, content) values (?, ?::jsonb)")) {
             content.setObject(1, one.id);
             content.setString(
                     2,
@@ -328,7 +367,11 @@ final class Histories {
     }
 
     private static void tell(
-            Connection connection, PastCase one, String kind, LocalDate on, Map<String, Object> data)
+            Connection connection,
+            PastCase one,
+            String kind,
+            LocalDate on,
+            Map<String, Object> data)
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(

@@ -72,8 +72,7 @@ class MetricsTest {
         assertThat(rise(received, accepted, "accepted")).isEqualTo(1);
         assertThat(rise(received, accepted, "pending")).isEqualTo(-1);
         assertThat(rise(received, accepted, "open")).isEqualTo(1);
-        CaseDriver.complete(
-                CaseDriver.reviewer(), id, Map.of("action", "PASS", "opinion", "符合条件"));
+        CaseDriver.complete(CaseDriver.reviewer(), id, Map.of("action", "PASS", "opinion", "符合条件"));
         CaseDriver.complete(CaseDriver.chief(), id, Map.of("action", "GRANT", "opinion", "同意"));
         JsonPath granted = total();
         assertThat(rise(accepted, granted, "granted")).isEqualTo(1);
@@ -115,7 +114,11 @@ class MetricsTest {
         assertThat(tag).startsWith("\"");
         assertThat(first.header("Cache-Control")).contains("private").contains("no-cache");
         supervisor().header("If-None-Match", tag).get(query).then().statusCode(304);
-        supervisor().header("If-None-Match", tag).get(query + "&to=2021-01-01").then().statusCode(200);
+        supervisor()
+                .header("If-None-Match", tag)
+                .get(query + "&to=2021-01-01")
+                .then()
+                .statusCode(200);
         CaseDriver.submitted(CaseDriver.ITEM);
         total();
         Response second = supervisor().header("If-None-Match", tag).get(query);
@@ -131,7 +134,10 @@ class MetricsTest {
         for (String by : new String[] {"office", "item", "month", "day"}) {
             JsonPath answer =
                     supervisor().get(METRICS + "?groupBy=" + by + "&from=" + today).jsonPath();
-            assertThat(answer.getList("groups.received", Long.class).stream().mapToLong(n -> n).sum())
+            assertThat(
+                            answer.getList("groups.received", Long.class).stream()
+                                    .mapToLong(n -> n)
+                                    .sum())
                     .as(by)
                     .isEqualTo(answer.getLong("total.received"))
                     .isPositive();

@@ -54,7 +54,9 @@ final class Recount {
                                         && !by(c.notAccepted)
                                         && !(c.accepted == null && by(c.withdrawn))));
         for (String colour : List.of("REMINDER", "NOTICE", "YELLOW", "RED")) {
-            String name = colour.toLowerCase() + (colour.length() > 5 && colour.charAt(0) != 'Y' ? "s" : "");
+            String name =
+                    colour.toLowerCase()
+                            + (colour.length() > 5 && colour.charAt(0) != 'Y' ? "s" : "");
             all.put(
                     name,
                     cases.stream()
@@ -120,8 +122,7 @@ final class Recount {
     }
 
     private void money(Map<String, Object> all) {
-        Predicate<PastCase> granted =
-                c -> c.isDecidedIn(range) && c.decision.equals("GRANT");
+        Predicate<PastCase> granted = c -> c.isDecidedIn(range) && c.decision.equals("GRANT");
         all.put("areaFiledM2", total(granted, c -> c.areaFiled));
         all.put("areaAcceptedM2", total(granted, c -> c.areaAccepted));
         all.put(
