@@ -40,6 +40,12 @@ public interface Settings {
     /** Largest import (workbook, CSV), in bytes. */
     long importLimit();
 
+    /** Largest file of past cases, in bytes. */
+    long pastImportLimit();
+
+    /** How long the permit service may take over it, once it has the whole of it. */
+    Duration pastImportTimeout();
+
     /** Largest body of any other request, in bytes. */
     long bodyLimit();
 

@@ -39,7 +39,17 @@ public enum Reason {
     EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),
     ALREADY_EXTENDED(409, "期限只能延长一次", "A limit is extended once only"),
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
-    ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before");
+    ALREADY_REVOKED(409, "证照已被撤销", "The certificate was revoked before"),
+    CSV_NOT_UTF8(
+            422,
+            "文件不是 UTF-8（可能是 GBK）；请另存为 UTF-8，或注明 Content-Type: text/csv; charset=GBK",
+            "The file is not UTF-8, perhaps GBK: save it as UTF-8, or say charset=GBK"),
+    CSV_CHARSET_UNKNOWN(415, "不支持该字符集（UTF-8、GBK、GB18030）", "Charsets are UTF-8, GBK and GB18030"),
+    CSV_UNREADABLE(422, "不是有效的 CSV 文件", "The file is not readable as CSV"),
+    CSV_HEADER_INVALID(422, "表头有误", "The header row is not as agreed"),
+    IMPORT_HAS_PROBLEMS(422, "文件有误，未导入任何数据", "The file has problems; nothing was imported"),
+    IMPORT_RUNNING(409, "另一导入正在进行", "Another import is running"),
+    IMPORT_TOO_LARGE(413, "行数超过上限", "The file has too many rows");
 
     private final int status;
     private final String zh;

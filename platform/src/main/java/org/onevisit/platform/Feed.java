@@ -97,42 +97,59 @@ public class Feed {
         }
     }
 
+    /**
+     * Positions are given only as far as a reader has come: what is told in bulk is placed behind
+     * what is told meanwhile, and not all at once before it.
+     */
     private List<Event> numberAndRead(long after, int limit) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                boolean pending;
-                try (ResultSet row =
-                        statement.executeQuery(
-                                "select exists (select 1 from event where seq is null)")) {
-                    row.next();
-                    pending = row.getBoolean(1);
-                }
-                if (pending) {
-                    statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-                    statement.executeUpdate(NUMBER);
+            List<Event> placed = read(connection, after, limit);
+            if (placed.size() == limit || !place(connection)) {
+                return placed;
+            }
+            return read(connection, after, limit);
+        }
+    }
+
+    /** Gives the next events their positions; answers whether there were any. */
+    private static boolean place(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select exists (select 1 from event where seq is null)")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return false;
                 }
             }
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                            "select seq, kind, subject, office_code, at, actor, data::text from event"
-                                    + " where seq > ? order by seq limit ?")) {
-                select.setLong(1, after);
-                select.setInt(2, limit);
-                try (ResultSet row = select.executeQuery()) {
-                    List<Event> events = new ArrayList<>();
-                    while (row.next()) {
-                        events.add(
-                                new Event(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                                        row.getString(6),
-                                        row.getString(7)));
-                    }
-                    return events;
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            statement.executeUpdate(NUMBER);
+            return true;
+        }
+    }
+
+    private static List<Event> read(Connection connection, long after, int limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select seq, kind, subject, office_code, at, actor, data::text from event"
+                                + " where seq > ? order by seq limit ?")) {
+            select.setLong(1, after);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                List<Event> events = new ArrayList<>();
+                while (row.next()) {
+                    events.add(
+                            new Event(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                                    row.getString(6),
+                                    row.getString(7)));
                 }
+                return events;
             }
         }
     }

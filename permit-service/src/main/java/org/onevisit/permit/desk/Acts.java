@@ -11,6 +11,8 @@ import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.clock.Derivation;
+import org.onevisit.permit.disclosure.Disclosures;
+import org.onevisit.permit.document.Document;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
 import org.onevisit.permit.event.Events;
@@ -35,18 +37,21 @@ public class Acts {
     private final Documents documents;
     private final Events events;
     private final CaseClocks clocks;
+    private final Disclosures disclosures;
 
     Acts(
             EntityManager database,
             ItemVersions items,
             Documents documents,
             Events events,
-            CaseClocks clocks) {
+            CaseClocks clocks,
+            Disclosures disclosures) {
         this.database = database;
         this.items = items;
         this.documents = documents;
         this.events = events;
         this.clocks = clocks;
+        this.disclosures = disclosures;
     }
 
     /** Carries out an action on a case, by the officer named. */
@@ -85,12 +90,12 @@ public class Acts {
             case GRANT -> {
                 filing.decide(Decision.GRANT, officer, at);
                 tell("GRANTED", filing, officer, at, facts);
-                documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts);
+                disclose(filing, documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts));
             }
             case REFUSE -> {
                 filing.decide(Decision.REFUSE, officer, at);
                 tell("REFUSED", filing, officer, at, facts);
-                documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts);
+                disclose(filing, documents.issue(filing, DocumentKind.REFUSAL_DECISION, at, facts));
             }
             case DELIVERED -> {
                 filing.deliver(at);
@@ -98,6 +103,11 @@ public class Acts {
                 documents.issue(filing, DocumentKind.DELIVERY_RECEIPT, at, facts);
             }
         }
+    }
+
+    /** A decision is public from the moment it is made, 行政许可法 art. 40. */
+    private void disclose(Filing filing, Document decision) {
+        disclosures.publish(filing, decision.number(), decision.issuedAt());
     }
 
     private void requestSupplement(
