@@ -97,7 +97,11 @@ public final class Part {
                 throw new StartFailed(crash());
             }
             if (System.nanoTime() > deadline) {
-                throw new StartFailed(name + " is not ready after %d minutes; see ".formatted(PATIENCE.toMinutes()) + log);
+                throw new StartFailed(
+                        name
+                                + " is not ready after %d minutes; see "
+                                        .formatted(PATIENCE.toMinutes())
+                                + log);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         }
