@@ -29,7 +29,17 @@ public enum Reason {
     REFUND_EXCEEDS_OVERPAID(409, "退付金额超过多缴金额", "The refund is larger than what was paid too much"),
     NOT_DRAFTED(409, "尚未核算，不能确认", "It is not reckoned yet, so there is nothing to confirm"),
     FOUR_EYES(409, "核算与确认须由不同人员办理", "Who drafted it may not confirm it"),
-    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void");
+    ASSESSMENT_VOID(409, "该核定已作废", "The assessment is void"),
+    ID_TAKEN(409, "该编号已用于其他内容", "The id belongs to other content"),
+    ALREADY_CONFIRMED(409, "已核定，变更须重新核定", "It is confirmed; a change is a re-assessment"),
+    NOT_CONFIRMED(409, "尚未核定", "It is not confirmed yet"),
+    REASSESSMENT_PENDING(409, "已有待确认的重新核定", "A re-assessment waits to be confirmed already"),
+    VOID_NOT_ASKED(409, "尚无人提出作废", "Nobody has asked to void it"),
+    POLICY_OF_ANOTHER_OFFICE(422, "不是本单位适用的收费政策", "It is not the policy that the office works by"),
+    SPLIT_NEEDED(
+            422,
+            "各楼栋抗力级别不同，须填各楼栋已建面积",
+            "The grades differ: say which building the built area counts to");
 
     private final int status;
     private final String zh;

@@ -10,7 +10,11 @@ public final class Refused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     private Refused(Reason reason, List<Flaw> flaws) {
-        super(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws, Map.of());
+        this(reason.status(), reason.name(), reason.zh() + " " + reason.en(), flaws);
+    }
+
+    private Refused(int status, String code, String detail, List<Flaw> flaws) {
+        super(status, code, detail, flaws, Map.of());
     }
 
     /** As a whole, about no single value. */
@@ -21,6 +25,15 @@ public final class Refused extends Refusal {
     /** With everything that is wrong, all at once. */
     public static Refused because(Reason reason, List<Flaw> flaws) {
         return new Refused(reason, flaws);
+    }
+
+    /** The same about a part of the request: its pointers begin with that of the part. */
+    public Refused under(String part) {
+        List<Flaw> moved =
+                flaws().stream()
+                        .map(flaw -> new Flaw(part + flaw.pointer(), flaw.code(), flaw.message()))
+                        .toList();
+        return new Refused(status(), code(), getMessage(), moved);
     }
 
     /** About one value of the request, named by its JSON pointer. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A handful of cases in different states, filed and handled through the gateway by the demo users,
@@ -26,6 +27,7 @@ final class Examples {
     private static final byte[] PAPER =
             "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                     .getBytes(StandardCharsets.US_ASCII);
+    private static final Duration ASSESSED_WITHIN = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Setup setup;
@@ -99,6 +101,47 @@ final class Examples {
         complete(granted, "reviewer1", act("PASS").put("opinion", "符合易地建设条件"));
         complete(granted, "chief1", act("GRANT").put("opinion", "同意"));
         complete(granted, "clerk1", act("DELIVERED").put("method", "网上送达"));
+        assess(granted);
+    }
+
+    /** 核定易地建设费: drafted by one, confirmed by another; the payment is still to come. */
+    private void assess(UUID granted) throws IOException {
+        String path = "/api/fees/assessments/" + assessmentOf(granted);
+        JsonNode opened = call("GET", path, "finance1", null, null);
+        JsonNode inputs = opened.path("determinations").path(0).path("inputs");
+        ObjectNode said = JSON.createObjectNode();
+        said.set("payer", opened.path("payer"));
+        said.set("projectName", opened.path("projectName"));
+        ObjectNode project = said.putObject("project");
+        project.set("buildings", inputs.path("buildings"));
+        project.set("builtArea", inputs.path("builtArea"));
+        project.set("relocationGround", inputs.path("relocationGround"));
+        HttpRequest.Builder draft =
+                request("PUT", path, "finance1", "application/json", bytes(said));
+        draft.header("If-Match", "\"" + opened.path("version").asLong() + "\"");
+        send(draft.build());
+        call("POST", path + "/confirm", "finance2", null, null);
+    }
+
+    /** The case opens its assessment by a step of its own, a moment after the decision. */
+    private String assessmentOf(UUID granted) throws IOException {
+        long end = System.nanoTime() + ASSESSED_WITHIN.toNanos();
+        while (true) {
+            JsonNode fee =
+                    call("GET", "/api/permits/filings/" + granted, "clerk1", null, null)
+                            .path("fee");
+            if (fee.hasNonNull("assessmentId")) {
+                return fee.path("assessmentId").asText();
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("the granted case has opened no assessment");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static byte[] bytes(ObjectNode said) {
+        return said.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private JsonNode item() throws IOException {
@@ -126,12 +169,7 @@ final class Examples {
                 .put("phone", "0731-00000000");
         draft.putObject("project").put("name", "（示例）项目" + number);
         draft.set("form", item.path("formSchema").path("examples").path(0));
-        call(
-                "PUT",
-                path,
-                "applicant1",
-                "application/json",
-                draft.toString().getBytes(StandardCharsets.UTF_8));
+        call("PUT", path, "applicant1", "application/json", bytes(draft));
         for (JsonNode material : item.path("materials")) {
             if (material.path("necessity").asText().equals("REQUIRED")) {
                 call(
@@ -156,7 +194,7 @@ final class Examples {
                 "/api/permits/tasks/" + task.path("id").asText() + "/complete",
                 officer,
                 "application/json",
-                said.toString().getBytes(StandardCharsets.UTF_8));
+                bytes(said));
     }
 
     private static ObjectNode act(String action) {
@@ -165,6 +203,11 @@ final class Examples {
 
     private JsonNode call(String method, String path, String user, String type, byte[] body)
             throws IOException {
+        return send(request(method, path, user, type, body).build());
+    }
+
+    private HttpRequest.Builder request(
+            String method, String path, String user, String type, byte[] body) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(setup.publicUrl() + path))
                         .timeout(Duration.ofSeconds(30))
@@ -179,7 +222,7 @@ final class Examples {
         if (type != null) {
             request.header("Content-Type", type);
         }
-        return send(request.build());
+        return request;
     }
 
     private String token(String user) throws IOException {

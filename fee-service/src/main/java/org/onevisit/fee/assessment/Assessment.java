@@ -61,6 +61,8 @@ public class Assessment {
     @Basic private Instant openedAt;
     private LocalDate dueOn;
     private LocalDate paidOn;
+    private String voidAskedBy;
+    @Basic private Instant voidAskedAt;
     private String voidedBy;
     @Basic private Instant voidedAt;
     private String voidReason;
@@ -73,15 +75,12 @@ public class Assessment {
     /** Which office it belongs to, and its name as papers bear it; null when not known. */
     record Office(String code, String name) {}
 
-    /** Who owes. */
-    record Payer(String name, String identifier, PayerClass kind) {}
-
     Assessment(
             UUID id,
             String assessmentNo,
             Office office,
             Origin origin,
-            Payer payer,
+            AssessmentRequest.Payer payer,
             String projectName,
             JsonNode opened,
             String by,
@@ -101,22 +100,22 @@ public class Assessment {
     }
 
     /** Puts right who pays for which project. */
-    final void name(Payer payer, String project) {
+    final void name(AssessmentRequest.Payer payer, String project) {
         payerName = payer.name();
         payerIdentifier = payer.identifier();
-        payerClass = payer.kind();
+        payerClass = payer.type();
         projectName = project;
     }
 
-    /** The amount stands, the first time or again after a change. */
+    /**
+     * The amount stands, the first time or again after a change; whether it is paid is for the
+     * ledger to say.
+     */
     void confirm(LocalDate due) {
-        if (state == State.VOID) {
-            throw Refused.because(Reason.ASSESSMENT_VOID);
-        }
+        live();
         dueOn = due;
-        if (state == State.DRAFT) {
-            state = State.CONFIRMED;
-        }
+        state = State.CONFIRMED;
+        paidOn = null;
     }
 
     /** Nothing is outstanding any more. */
@@ -131,13 +130,40 @@ public class Assessment {
         paidOn = null;
     }
 
-    /** Taken back as a whole. */
-    void revoke(String by, String reason, Instant at) {
+    /** Somebody of finance wants it taken back as a whole; another one must agree. */
+    void askToVoid(String by, String reason, Instant at) {
+        live();
+        voidAskedBy = by;
+        voidAskedAt = at;
+        voidReason = reason;
+    }
+
+    /**
+     * Taken back as a whole.
+     *
+     * @throws Refused {@code VOID_NOT_ASKED}, {@code FOUR_EYES}
+     */
+    void revoke(String by, Instant at) {
+        live();
+        if (voidAskedBy == null) {
+            throw Refused.because(Reason.VOID_NOT_ASKED);
+        }
+        if (voidAskedBy.equals(by)) {
+            throw Refused.because(Reason.FOUR_EYES);
+        }
         state = State.VOID;
         paidOn = null;
         voidedBy = by;
         voidedAt = at;
-        voidReason = reason;
+    }
+
+    /**
+     * @throws Refused {@code ASSESSMENT_VOID} when it is taken back
+     */
+    void live() {
+        if (state == State.VOID) {
+            throw Refused.because(Reason.ASSESSMENT_VOID);
+        }
     }
 
     public UUID id() {
@@ -221,6 +247,10 @@ public class Assessment {
     /** Day on which nothing was outstanding any more. */
     public LocalDate paidOn() {
         return paidOn;
+    }
+
+    public String voidAskedBy() {
+        return voidAskedBy;
     }
 
     public String voidedBy() {

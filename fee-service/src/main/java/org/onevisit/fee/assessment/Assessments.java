@@ -1,16 +1,23 @@
 package org.onevisit.fee.assessment;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.onevisit.fee.Reason;
+import org.onevisit.fee.Refused;
 import org.onevisit.fee.event.Events;
+import org.onevisit.platform.Caller;
 
 /**
  * The assessments. What changes one, books on it or pays for it locks it first, then goes to the
@@ -37,6 +44,86 @@ public class Assessments implements PanacheRepositoryBase<Assessment, UUID> {
     /** The assessment with this id, locked until the end of the transaction. */
     public Optional<Assessment> locked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * An assessment that the caller may see: finance those of its office, an applicant his own, an
+     * auditor all.
+     *
+     * @throws Refused {@code NOT_FOUND} when there is none, or none for him
+     */
+    Assessment visible(UUID id, Caller caller) {
+        return seen(id, caller)
+                .firstResultOptional()
+                .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    }
+
+    /** One of the caller's office, locked: changes come one by one. */
+    Assessment ofOffice(UUID id, Caller caller) {
+        return find("id = ?1 and officeCode = ?2", id, caller.officeCode())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    }
+
+    private PanacheQuery<Assessment> seen(UUID id, Caller caller) {
+        if (caller.is("auditor")) {
+            return find("id", id);
+        }
+        if (caller.is("finance")) {
+            return find("id = ?1 and officeCode = ?2", id, caller.officeCode());
+        }
+        return find("id = ?1 and owner = ?2", id, caller.name());
+    }
+
+    /** What a list is asked for; null: all. */
+    record Filter(Assessment.State state, String assessmentNo, UUID filingId) {}
+
+    /** Where a page of the list begins. */
+    record Key(Instant openedAt, UUID id) {}
+
+    /** A page of what the caller may see, oldest first. */
+    List<Assessment> page(Caller caller, Filter filter, Key after, int limit) {
+        StringBuilder where = new StringBuilder("1 = 1");
+        List<Object> values = new ArrayList<>();
+        if (!caller.is("auditor")) {
+            boolean finance = caller.is("finance");
+            and(where, finance ? "officeCode = ?" : "owner = ?", values);
+            values.add(finance ? caller.officeCode() : caller.name());
+        }
+        if (filter.state() != null) {
+            and(where, "state = ?", values);
+            values.add(filter.state());
+        }
+        if (filter.assessmentNo() != null) {
+            and(where, "assessmentNo = ?", values);
+            values.add(filter.assessmentNo());
+        }
+        if (filter.filingId() != null) {
+            and(where, "filingId = ?", values);
+            values.add(filter.filingId());
+        }
+        if (after != null) {
+            int next = values.size() + 1;
+            where.append(" and (openedAt, id) > (?%d, ?%d)".formatted(next, next + 1));
+            values.add(after.openedAt());
+            values.add(after.id());
+        }
+        return find(where + " order by openedAt, id", values.toArray()).range(0, limit - 1).list();
+    }
+
+    private static void and(StringBuilder where, String condition, List<Object> values) {
+        where.append(" and ").append(condition).append(values.size() + 1);
+    }
+
+    /** The next number of an office: in order, not free of gaps. */
+    String nextNumber(String officeCode, int year) {
+        Number serial =
+                (Number)
+                        getEntityManager()
+                                .createNativeQuery("select nextval('assessment_serial')")
+                                .getSingleResult();
+        return "YD-%s-%d-%06d".formatted(officeCode, year, serial.longValue());
     }
 
     /**

@@ -30,6 +30,9 @@ public class Determination {
     @JdbcTypeCode(SqlTypes.JSON)
     private String inputs;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private String evidence = "[]";
+
     private LocalDate assessedOn;
     private String policyCode;
     private Integer policyVersion;
@@ -48,6 +51,7 @@ public class Determination {
     @Basic private Instant draftedAt;
     private String confirmedBy;
     @Basic private Instant confirmedAt;
+    private LocalDate dueOn;
 
     protected Determination() {}
 
@@ -79,8 +83,9 @@ public class Determination {
             JsonNode details) {}
 
     /** Somebody of finance has reckoned it, the first time or anew. */
-    void draft(JsonNode corrected, Outcome outcome, String by, Instant at) {
+    void draft(JsonNode corrected, JsonNode papers, Outcome outcome, String by, Instant at) {
         inputs = corrected.toString();
+        evidence = papers.toString();
         policyCode = outcome.policyCode();
         policyVersion = outcome.policyVersion();
         assessedOn = outcome.assessedOn();
@@ -92,20 +97,40 @@ public class Determination {
         draftedAt = at;
     }
 
+    /** Whether somebody has drafted just this already. */
+    boolean says(String why, Reckoning.Reckoned reckoned, String by) {
+        return by.equals(draftedBy)
+                && why.equals(reason)
+                && StoredJson.same(inputs(), reckoned.inputs())
+                && StoredJson.same(evidence(), reckoned.evidence());
+    }
+
+    void explain(String why) {
+        reason = why;
+    }
+
     /**
      * Somebody else has looked at it and stands for it.
      *
      * @throws Refused {@code NOT_DRAFTED}, {@code FOUR_EYES} for who drafted it
      */
-    void confirm(String by, Instant at) {
-        if (draftedBy == null) {
-            throw Refused.because(Reason.NOT_DRAFTED);
-        }
+    void confirm(String by, Instant at, LocalDate due) {
+        drafted();
         if (draftedBy.equals(by)) {
             throw Refused.because(Reason.FOUR_EYES);
         }
         confirmedBy = by;
         confirmedAt = at;
+        dueOn = due;
+    }
+
+    /**
+     * @throws Refused {@code NOT_DRAFTED} when nobody has reckoned it yet
+     */
+    void drafted() {
+        if (draftedBy == null) {
+            throw Refused.because(Reason.NOT_DRAFTED);
+        }
     }
 
     /** Also the source of what is booked for it in the ledger. */
@@ -121,11 +146,14 @@ public class Determination {
         return number;
     }
 
-    /**
-     * The project as it was reckoned: buildings, built area, ground, basis, evidence of reliefs.
-     */
+    /** The project as it was reckoned, as the calculator takes it. */
     public JsonNode inputs() {
         return StoredJson.read(inputs);
+    }
+
+    /** Papers behind the reliefs, a list of {@link Evidence}. */
+    public JsonNode evidence() {
+        return StoredJson.read(evidence);
     }
 
     /** 核定日, of which the rates were taken; null until drafted. */
@@ -182,6 +210,11 @@ public class Determination {
 
     public Instant confirmedAt() {
         return confirmedAt;
+    }
+
+    /** Last day of payment; null until confirmed. */
+    public LocalDate dueOn() {
+        return dueOn;
     }
 
     public boolean isConfirmed() {

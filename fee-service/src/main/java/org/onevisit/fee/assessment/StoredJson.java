@@ -13,6 +13,18 @@ final class StoredJson {
 
     private StoredJson() {}
 
+    /** Whether two documents say the same; a number is the same however it was written. */
+    static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(StoredJson::compare, other);
+    }
+
+    private static int compare(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    }
+
     static JsonNode read(String text) {
         try {
             return READER.readTree(text);

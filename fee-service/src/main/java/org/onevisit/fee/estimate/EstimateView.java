@@ -131,7 +131,8 @@ public record EstimateView(
         }
     }
 
-    static EstimateView of(Answer answer) {
+    /** An answer as it is shown. */
+    public static EstimateView of(Answer answer) {
         Estimate estimate = answer.estimate();
         return new EstimateView(
                 estimate.requiredArea(),

@@ -50,7 +50,8 @@ class AssessmentTablesTest {
                         .formatted(Math.abs(id.getMostSignificantBits() % 1_000_000_000_000L)),
                 new Assessment.Office("430103", "长沙市天心区国防动员办公室"),
                 new Assessment.Origin(UUID.randomUUID(), "C1", "I1", "applicant1"),
-                new Assessment.Payer("示范置业有限公司", "91430103MA4A000708", PayerClass.ENTERPRISE),
+                new AssessmentRequest.Payer(
+                        "示范置业有限公司", "91430103MA4A000708", PayerClass.ENTERPRISE),
                 "示范家园一期",
                 NOTHING,
                 "permit-service",
@@ -61,6 +62,7 @@ class AssessmentTablesTest {
         Determination first = new Determination(assessment.id(), 1, NOTHING, null);
         first.draft(
                 NOTHING,
+                JsonNodeFactory.instance.arrayNode(),
                 new Determination.Outcome(
                         "P",
                         1,
@@ -80,7 +82,7 @@ class AssessmentTablesTest {
                         () -> {
                             Assessment assessment = opened();
                             Determination first = drafted(assessment);
-                            first.confirm("finance2", NOON);
+                            first.confirm("finance2", NOON, DAY.plusDays(30));
                             assessment.confirm(DAY.plusDays(30));
                             database.persist(assessment);
                             database.persist(first);
@@ -129,16 +131,16 @@ class AssessmentTablesTest {
     @Test
     void whoDraftedMayNotConfirm() throws SQLException {
         Determination first = drafted(opened());
-        assertThatThrownBy(() -> first.confirm("finance1", NOON))
+        assertThatThrownBy(() -> first.confirm("finance1", NOON, DAY))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.code()).isEqualTo("FOUR_EYES"));
         UUID id = confirmed();
         refusedByDatabase(
                 ("insert into determination (id, assessment_id, number, inputs, assessed_on, policy_code,"
                                 + " policy_version, decision, gross, relief, result, reason, drafted_by, drafted_at,"
-                                + " confirmed_by, confirmed_at) select gen_random_uuid(), assessment_id, 2, inputs,"
+                                + " confirmed_by, confirmed_at, due_on) select gen_random_uuid(), assessment_id, 2, inputs,"
                                 + " assessed_on, policy_code, policy_version, decision, gross, relief, result, 'r',"
-                                + " 'finance1', now(), 'finance1', now() from determination where assessment_id = '%s'")
+                                + " 'finance1', now(), 'finance1', now(), current_date from determination where assessment_id = '%s'")
                         .formatted(id),
                 "check");
     }

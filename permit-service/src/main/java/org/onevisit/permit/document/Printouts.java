@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.pdf.Pdf;
+import org.onevisit.pdf.Typesetter;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.OfficeTime;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.onevisit.pdf.Pdf;
+import org.onevisit.pdf.Typesetter;
 
 /**
  * The template texts in force: the suite's own, and before them those that the office put into its

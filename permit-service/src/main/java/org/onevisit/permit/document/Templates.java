@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.pdf.Typesetter;
 
 /**
  * The templates of the documents: those in force since the last start, and every older one, from

@@ -24,7 +24,9 @@ public class CaseFee {
         /** 已核定: confirmed; the payer has the notice. */
         CONFIRMED,
         /** 已缴清. */
-        PAID
+        PAID,
+        /** 已作废: the assessment is taken back; nothing is to be paid. */
+        VOID
     }
 
     @Id private UUID filingId;
@@ -69,8 +71,16 @@ public class CaseFee {
         changedAt = at;
     }
 
-    public boolean isPaid() {
-        return state == State.PAID;
+    /** It is taken back as a whole. */
+    void revoke(Instant at) {
+        state = State.VOID;
+        paidOn = null;
+        changedAt = at;
+    }
+
+    /** Whether nothing is to be paid any more. */
+    public boolean isSettled() {
+        return state == State.PAID || state == State.VOID;
     }
 
     State state() {

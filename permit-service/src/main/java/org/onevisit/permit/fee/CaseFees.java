@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
@@ -19,6 +20,14 @@ import org.onevisit.permit.filing.Filing;
 public class CaseFees {
 
     private static final String ACTOR = "system";
+    private static final Set<String> KINDS =
+            Set.of(
+                    "ASSESSMENT_CONFIRMED",
+                    "ASSESSMENT_REOPENED",
+                    "ASSESSMENT_PAID",
+                    "ASSESSMENT_VOIDED",
+                    "PAYMENT_BOOKED",
+                    "REFUND_PAID");
 
     private final EntityManager database;
     private final FeeDesk desk;
@@ -66,12 +75,12 @@ public class CaseFees {
     /**
      * Takes in what fee-service tells, in the transaction that moves the cursor.
      *
-     * @return the case whose fee is paid by it; null when it is no such news
+     * @return the case that has nothing to pay any more by it; null when it is no such news
      */
     UUID take(JsonNode event) {
         JsonNode data = event.path("data");
         String kind = event.path("kind").asText();
-        if (!data.hasNonNull("filingId")) {
+        if (!KINDS.contains(kind) || !data.hasNonNull("filingId")) {
             return null;
         }
         UUID filingId = UUID.fromString(data.path("filingId").asText());
@@ -79,33 +88,51 @@ public class CaseFees {
         if (filing == null) {
             return null;
         }
+        return take(kind, data, filing) ? filingId : null;
+    }
+
+    /** Whether nothing is to be paid any more. */
+    private boolean take(String kind, JsonNode data, Filing filing) {
         Instant at = clock.instant();
-        CaseFee fee = locked(filingId);
+        CaseFee fee = locked(filing.id());
         if (fee == null) {
             // It was opened there, and this side was killed before it could write that down.
-            fee = new CaseFee(filingId, assessmentOf(filingId), at);
+            fee = new CaseFee(filing.id(), assessmentOf(filing.id()), at);
             database.persist(fee);
         }
+        String paidOn = data.path("paidOn").asText();
         switch (kind) {
             case "ASSESSMENT_CONFIRMED" -> {
                 BigDecimal payable = new BigDecimal(data.path("payable").asText());
                 fee.confirm(data.path("assessmentNo").asText(), payable, at);
                 tell("FEE_ASSESSED", filing, at, Map.of("payable", payable.toPlainString()));
             }
-            case "ASSESSMENT_PAID" -> {
-                fee.pay(LocalDate.parse(data.path("paidOn").asText()), at);
-                tell("FEE_PAID", filing, at, Map.of("paidOn", data.path("paidOn").asText()));
-                return filingId;
-            }
             case "ASSESSMENT_REOPENED" -> {
                 fee.reopen(at);
                 tell("FEE_REOPENED", filing, at, Map.of());
             }
+            case "ASSESSMENT_PAID" -> {
+                fee.pay(LocalDate.parse(paidOn), at);
+                tell("FEE_PAID", filing, at, Map.of("paidOn", paidOn));
+                return true;
+            }
+            case "ASSESSMENT_VOIDED" -> {
+                fee.revoke(at);
+                tell("FEE_VOIDED", filing, at, Map.of());
+                return true;
+            }
             default -> {
-                // Drafts, refunds and the rest are fee-service's own affair.
+                BigDecimal amount = new BigDecimal(data.path("amount").asText());
+                collected(
+                        filing, kind.equals("REFUND_PAID") ? amount.negate() : amount, paidOn, at);
             }
         }
-        return null;
+        return false;
+    }
+
+    /** Money that came in, or went back: what the figures of the office are folded from. */
+    private void collected(Filing filing, BigDecimal amount, String on, Instant at) {
+        tell("FEE_COLLECTED", filing, at, Map.of("amount", amount.toPlainString(), "on", on));
     }
 
     private CaseFee locked(UUID filingId) {

@@ -10,9 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.OfficeTime;
 
 /** Asks fee-service to open assessments. */
@@ -29,14 +33,17 @@ class FeeDesk {
                     .build();
     private final URI assessments;
     private final ServiceToken token;
+    private final ItemVersions items;
     private final ObjectMapper json;
 
     FeeDesk(
             ServiceToken token,
+            ItemVersions items,
             ObjectMapper json,
             @ConfigProperty(name = "onevisit.fee-url") String feeService) {
         this.assessments = URI.create(feeService + "/api/fees/assessments/");
         this.token = token;
+        this.items = items;
         this.json = json;
     }
 
@@ -85,17 +92,26 @@ class FeeDesk {
         request.put("filingId", filing.id().toString());
         request.put("caseNo", filing.caseNo());
         request.put("officeCode", filing.officeCode());
+        request.put("officeName", items.get(filing.itemCode(), filing.itemVersion()).officeName());
         request.put("itemCode", filing.itemCode());
         request.put("owner", filing.owner());
         request.putObject("payer")
                 .put("name", filing.applicant().name())
-                .put("identifier", filing.applicant().identifier());
+                .put("identifier", filing.applicant().identifier())
+                .put("type", filing.applicant().type().name());
         request.put("projectName", form.path("project").path("name").asText(null));
-        request.put(
-                "decidedOn", filing.decidedAt().atZone(OfficeTime.ZONE).toLocalDate().toString());
-        request.set("buildings", form.path("buildings"));
-        request.set("builtArea", form.path("builtArea"));
-        request.set("relocationGround", form.path("relocationGround"));
+        request.put("decidedOn", day(filing.decidedAt()));
+        ObjectNode project = request.putObject("project");
+        project.put("appliedOn", day(filing.receivedAt()));
+        for (String field : List.of("buildings", "builtArea", "relocationGround")) {
+            if (form.hasNonNull(field)) {
+                project.set(field, form.path(field));
+            }
+        }
         return request;
+    }
+
+    private static String day(Instant at) {
+        return LocalDate.ofInstant(at, OfficeTime.ZONE).toString();
     }
 }

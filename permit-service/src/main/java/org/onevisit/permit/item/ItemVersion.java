@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onevisit.clock.Handling;
 import org.onevisit.clock.Term;
 import org.onevisit.clock.Unit;
 
@@ -30,10 +31,20 @@ public record ItemVersion(
         public boolean required() {
             return "REQUIRED".equals(necessity);
         }
+
+        /** Whether a case may be accepted without it for the time being (可容缺). */
+        public boolean deferrable() {
+            return "DEFERRABLE".equals(necessity);
+        }
     }
 
     public String name() {
         return body.path("name").asText();
+    }
+
+    /** Name of the office as its papers bear it. */
+    public String officeName() {
+        return body.path("officeName").asText();
     }
 
     /** Key of the process that cases of this item go through. */
@@ -68,6 +79,23 @@ public record ItemVersion(
     /** 法定时限. */
     public Term statutory() {
         return term(body.path("limits").path("statutory"));
+    }
+
+    /** Bodies that have a say besides the office (联办机构); none for most. */
+    public List<String> jointBodies() {
+        List<String> bodies = new ArrayList<>();
+        body.path("power").path("jointBodies").forEach(name -> bodies.add(name.asText()));
+        return bodies;
+    }
+
+    /** Whether several bodies decide under the lead of the office (并联审批). */
+    public boolean isJoint() {
+        return !jointBodies().isEmpty();
+    }
+
+    /** By which limits of the law it is handled (行政许可法 art. 42). */
+    public Handling handling() {
+        return isJoint() ? Handling.JOINT : Handling.SINGLE;
     }
 
     /** How long a step of the process may take; empty when the item does not say. */

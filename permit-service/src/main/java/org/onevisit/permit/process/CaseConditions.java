@@ -61,7 +61,7 @@ public class CaseConditions {
     /** 费用已缴清? */
     public boolean feePaid(DelegateExecution execution) {
         CaseFee fee = database.find(CaseFee.class, filing(execution).id());
-        return fee != null && fee.isPaid();
+        return fee != null && fee.isSettled();
     }
 
     private Filing filing(DelegateExecution execution) {

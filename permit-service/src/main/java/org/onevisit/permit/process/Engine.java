@@ -32,7 +32,7 @@ public class Engine {
     private static final int HANDS = 3;
 
     /** Longer than any step takes: a job whose lock has run out is taken by another replica. */
-    private static final Duration LOCKED = Duration.ofMinutes(5);
+    private static final Duration LOCKED = Duration.ofMinutes(1);
 
     /** A step that another replica left behind begins at most this late. */
     private static final Duration PAUSE = Duration.ofSeconds(2);

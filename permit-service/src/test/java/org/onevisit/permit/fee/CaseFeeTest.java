@@ -178,6 +178,46 @@ class CaseFeeTest {
     }
 
     @Test
+    void moneyThatComesInAndGoesBackIsToldForTheFigures() {
+        UUID id = granted();
+        tell(id, "ASSESSMENT_CONFIRMED", Map.of("assessmentNo", "N3", "payable", "100.00"));
+        tell(id, "PAYMENT_BOOKED", Map.of("amount", "120.00", "paidOn", "2026-03-02"));
+        tell(id, "REFUND_PAID", Map.of("amount", "20.00", "paidOn", "2026-03-09"));
+        List<String> collected =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () ->
+                                        events.of(id, 0, 200).stream()
+                                                .filter(e -> e.kind().equals("FEE_COLLECTED"))
+                                                .map(Events.Told::data)
+                                                .toList());
+        assertThat(collected)
+                .containsExactly(
+                        "{\"on\": \"2026-03-02\", \"amount\": \"120.00\"}",
+                        "{\"on\": \"2026-03-09\", \"amount\": \"-20.00\"}");
+    }
+
+    @Test
+    void caseWaitsForNoPaymentOnceItsAssessmentIsVoid() throws IOException {
+        try (FeeServiceNear near = new FeeServiceNear(neighbour)) {
+            UUID id = granted();
+            await().atMost(PATIENCE).until(() -> active(id).contains("fee_paid"));
+            assertThat(near.opened()).isNotEmpty();
+            tell(id, "ASSESSMENT_VOIDED", Map.of());
+            assertThat(active(id)).doesNotContain("fee_paid");
+            assertThat(fee(id).path("state").asText()).isEqualTo("VOID");
+        }
+    }
+
+    @Test
+    void newsThatChangeNothingHereLeaveNoTrace() {
+        UUID id = granted();
+        tell(id, "ASSESSMENT_OPENED", Map.of());
+        assertThat(told(id)).noneMatch(kind -> kind.startsWith("FEE_"));
+        assertThat(fee(id).isNull()).isTrue();
+    }
+
+    @Test
     void newsOfUnknownCasesAreNotOurs() {
         UUID nobody = UUID.randomUUID();
         tell(nobody, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-02"));

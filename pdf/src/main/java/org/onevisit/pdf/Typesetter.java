@@ -1,4 +1,4 @@
-package org.onevisit.permit.document;
+package org.onevisit.pdf;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
@@ -16,7 +16,7 @@ import java.util.Map;
  * choose, repeat and print; it reaches no bean, no class and no file. What it prints is always
  * escaped: text of a user is data and never becomes markup or an expression.
  */
-final class Typesetter {
+public final class Typesetter {
 
     private static final Engine ENGINE =
             Engine.builder()
@@ -44,11 +44,12 @@ final class Typesetter {
      *
      * @throws io.quarkus.qute.TemplateException when it is broken; the message names line and fault
      */
-    static Template read(String name, String text) {
+    public static Template read(String name, String text) {
         return ENGINE.parse(text, null, name);
     }
 
-    static String set(Template template, Map<String, Object> data) {
+    /** The text with the data set in; {@code null} values and unknown names are refused. */
+    public static String set(Template template, Map<String, Object> data) {
         return template.instance().data(data).render();
     }
 
