@@ -180,6 +180,11 @@ public final class Counting {
         return walk.arrive(day);
     }
 
+    /** Whether a day is worked. */
+    boolean isWorkday(LocalDate day) {
+        return new Walk(false).kind(day.toEpochDay()).isWork();
+    }
+
     /** Working days after the start until the end, the end among them, suspensions left out. */
     public int used(LocalDate start, LocalDate end, Suspensions suspended) {
         Walk walk = new Walk(false);

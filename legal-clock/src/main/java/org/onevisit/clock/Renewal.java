@@ -26,13 +26,13 @@ public record Renewal(LocalDate expiry, LocalDate applied, LocalDate decided) {
     }
 
     /** The latest day to apply. */
-    public LocalDate latestApplication() {
-        return expiry.minusDays(DAYS_BEFORE);
+    public Due latestApplication(Counting counting) {
+        return counting.naturalDaysBefore(expiry, DAYS_BEFORE);
     }
 
     /** How it stands at the end of a day. */
     public Standing at(LocalDate asOf) {
-        boolean inTime = !applied.isAfter(latestApplication());
+        boolean inTime = !applied.isAfter(expiry.minusDays(DAYS_BEFORE));
         if (decided != null && !decided.isAfter(asOf) && (!inTime || !decided.isAfter(expiry))) {
             return Standing.DECIDED;
         }

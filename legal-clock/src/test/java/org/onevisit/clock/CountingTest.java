@@ -2,6 +2,7 @@ package org.onevisit.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.onevisit.clock.Published.COUNTING;
 import static org.onevisit.clock.Published.day;
 
@@ -124,6 +125,76 @@ class CountingTest {
                                 day("2025-09-29"), false, DayKind.SUSPENDED, "行政许可法 art. 45; 1号"));
         assertThat(due.date()).isEqualTo("2025-09-30");
         assertThat(due.days()).hasSize(5);
+    }
+
+    @Test
+    void everyDayBackwardsIsExplainedToo() {
+        assertThat(COUNTING.workdaysBefore(day("2025-10-10"), 2).days())
+                .extracting(Counted::date, Counted::counted, Counted::reason)
+                .startsWith(
+                        tuple(day("2025-10-10"), false, DayKind.START),
+                        tuple(day("2025-10-09"), true, DayKind.WEEKDAY),
+                        tuple(day("2025-10-08"), false, DayKind.HOLIDAY))
+                .endsWith(tuple(day("2025-09-30"), true, DayKind.WEEKDAY))
+                .hasSize(11);
+        assertThat(COUNTING.naturalDaysBefore(day("2025-10-10"), 2).days())
+                .extracting(Counted::date, Counted::counted, Counted::reason)
+                .containsExactly(
+                        tuple(day("2025-10-10"), false, DayKind.START),
+                        tuple(day("2025-10-09"), true, DayKind.NATURAL_DAY),
+                        tuple(day("2025-10-08"), true, DayKind.NATURAL_DAY));
+    }
+
+    @Test
+    void rD9TheRollIsExplained() {
+        Due due = COUNTING.naturalDue(day("2025-09-29"), 2, true);
+        assertThat(due.date()).isEqualTo("2025-10-09");
+        assertThat(due.isProvisional()).isFalse();
+        assertThat(due.days())
+                .extracting(Counted::reason)
+                .startsWith(DayKind.START, DayKind.NATURAL_DAY, DayKind.NATURAL_DAY, DayKind.ROLLED)
+                .hasSize(11);
+        // 0 days is the same day, a rest day or not.
+        assertThat(COUNTING.naturalDue(day("2025-10-01"), 0, true).date()).isEqualTo("2025-10-01");
+    }
+
+    @Test
+    void rD12ANaturalTermThatEndsOnAnUnknownDayIsProvisional() {
+        Due due = Counting.prognosis(Published.CALENDAR).naturalDue(day("2026-12-30"), 5, true);
+        assertThat(due.isProvisional()).isTrue();
+    }
+
+    @Test
+    void rD5NaturalDaysAreSuspendedToo() {
+        assertThat(
+                        COUNTING.due(
+                                day("2025-09-15"),
+                                Term.naturalDays(3),
+                                Suspensions.of(
+                                        List.of(suspension("2025-09-16", "2025-09-17")),
+                                        SuspensionEnd.INCLUSIVE)))
+                .isEqualTo("2025-09-22");
+    }
+
+    @Test
+    void whetherASuspensionIsInForceIsKnownByTheDay() {
+        Suspensions suspended =
+                Suspensions.of(
+                        List.of(
+                                suspension("2025-09-16", "2025-09-17"),
+                                suspension("2025-09-16", "2025-09-16"),
+                                suspension("2025-09-19", "2025-09-19")),
+                        SuspensionEnd.INCLUSIVE);
+        assertThat(day("2025-09-15").datesUntil(day("2025-09-21")).map(suspended::cover))
+                .containsExactly(false, true, true, false, true, false);
+    }
+
+    @Test
+    void aTermHasBounds() {
+        assertThatThrownBy(() -> Term.workdays(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Term.workdays(Term.MOST + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Term.workdays(Term.MOST).days()).isEqualTo(Term.MOST);
     }
 
     private static Suspension suspension(String from, String to) {

@@ -67,6 +67,13 @@ class DecisionClockTest {
     }
 
     @Test
+    void rD11ThePromiseIsCountedLikeTheLegalLimit() {
+        Due promise = clock(0).promiseDue(COUNTING);
+        assertThat(promise.date()).isEqualTo("2025-09-22");
+        assertThat(promise.days()).hasSize(8);
+    }
+
+    @Test
     void rD13AnExtendedLimitIsKeptByADecisionWithinIt() {
         assertThat(clock(10).outcome(day("2025-10-20"), COUNTING)).isEqualTo(Outcome.OVER_PROMISE);
     }
@@ -87,7 +94,7 @@ class DecisionClockTest {
     void art50SilenceRenewsALicenceAskedForThirtyDaysBefore(
             LocalDate applied, LocalDate decided, LocalDate asOf, Renewal.Standing standing) {
         Renewal renewal = new Renewal(day("2025-10-31"), applied, decided);
-        assertThat(renewal.latestApplication()).isEqualTo("2025-10-01");
+        assertThat(renewal.latestApplication(COUNTING).date()).isEqualTo("2025-10-01");
         assertThat(renewal.at(asOf)).isEqualTo(standing);
     }
 }

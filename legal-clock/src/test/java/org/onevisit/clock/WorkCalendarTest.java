@@ -1,6 +1,7 @@
 package org.onevisit.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onevisit.clock.Published.CALENDAR;
 import static org.onevisit.clock.Published.NOTICES;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +120,92 @@ class WorkCalendarTest {
         assertThatThrownBy(
                         () -> new Notice(2027, 1, "x", null, Set.of(day("2026-11-30")), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatAnAmendmentSaysNoMoreIsAsIfItHadNeverBeenOrdered() {
+        Notice first =
+                new Notice(
+                        2027,
+                        1,
+                        "甲号",
+                        null,
+                        Set.of(day("2027-05-03"), day("2027-05-04"), day("2026-12-31")),
+                        Set.of(day("2027-05-08"), day("2027-05-09")));
+        Notice amended =
+                new Notice(
+                        2027,
+                        2,
+                        "乙号",
+                        day("2027-03-01"),
+                        Set.of(day("2027-05-04"), day("2027-05-05")),
+                        Set.of(day("2027-05-09")));
+        List<Notice> notices = new ArrayList<>(NOTICES);
+        notices.add(first);
+        notices.add(amended);
+        WorkCalendar calendar = WorkCalendar.of(notices, List.of());
+        assertThat(calendar.day(day("2027-05-03")).kind()).isEqualTo(DayKind.WEEKDAY);
+        assertThat(calendar.day(day("2027-05-03")).ref()).isEqualTo("行政许可法 art. 82; R-D2");
+        assertThat(calendar.day(day("2027-05-08")).kind()).isEqualTo(DayKind.WEEKEND);
+        assertThat(calendar.day(day("2026-12-31")).kind()).isEqualTo(DayKind.WEEKDAY);
+        // What is only repeated keeps the paper that ordered it.
+        assertThat(calendar.day(day("2027-05-04")).ref()).isEqualTo("甲号");
+        assertThat(calendar.day(day("2027-05-05")).ref()).isEqualTo("乙号");
+        assertThat(calendar.day(day("2027-05-09")).ref()).isEqualTo("甲号");
+        WorkCalendar before = WorkCalendar.asKnownOn(day("2027-02-28"), notices, List.of());
+        assertThat(before.day(day("2027-05-03")).workday()).isFalse();
+        assertThat(before.day(day("2026-12-31")).workday()).isFalse();
+    }
+
+    @Test
+    void anOrderIsNotKnownBeforeItsDay() {
+        LocalOrder order = new LocalOrder(day("2025-09-24"), false, "令", day("2025-09-23"));
+        List<LocalOrder> orders = List.of(order);
+        assertThat(
+                        WorkCalendar.asKnownOn(day("2025-09-22"), NOTICES, orders)
+                                .day(day("2025-09-24"))
+                                .workday())
+                .isTrue();
+        assertThat(
+                        WorkCalendar.asKnownOn(day("2025-09-23"), NOTICES, orders)
+                                .day(day("2025-09-24"))
+                                .workday())
+                .isFalse();
+    }
+
+    @Test
+    void anOrderMayHaveARestDayWorked() {
+        LocalOrder order = new LocalOrder(day("2025-09-27"), true, "令", null);
+        WorkCalendar.Day worked = WorkCalendar.of(NOTICES, List.of(order)).day(day("2025-09-27"));
+        assertThat(worked)
+                .isEqualTo(
+                        new WorkCalendar.Day(day("2025-09-27"), true, DayKind.LOCAL_WORKDAY, "令"));
+    }
+
+    @Test
+    void withoutAnyNoticeNothingIsPublished() {
+        WorkCalendar nothing = WorkCalendar.of(List.of(), List.of());
+        assertThat(nothing.isPublished(day("2026-01-05"))).isFalse();
+        assertThat(nothing.day(day("2026-01-04")).kind()).isEqualTo(DayKind.UNPUBLISHED_WEEKEND);
+        assertThat(nothing.day(day("2026-01-05")).kind()).isEqualTo(DayKind.UNPUBLISHED_WEEKDAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1990, true", "2199, true", "1989, false", "2200, false"})
+    void yearsHaveBounds(int year, boolean kept) {
+        ThrowingCallable notice = () -> new Notice(year, 1, "x", null, Set.of(), Set.of());
+        if (kept) {
+            assertThatCode(notice).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(notice).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aWorkedDayOfAnotherYearIsRefused() {
+        for (String stray : List.of("2028-01-01", "2026-11-28", "2025-12-27")) {
+            assertThatThrownBy(() -> new Notice(2027, 1, "x", null, Set.of(), Set.of(day(stray))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

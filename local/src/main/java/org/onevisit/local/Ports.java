@@ -37,6 +37,15 @@ public record Ports(
                 port(environment, "ONEVISIT_DB_PORT", 15432));
     }
 
+    /** One more that is free now. */
+    static int oneFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ports that are free now, for a suite beside another. */
     public static Ports free() {
         int[] ports = new int[8];

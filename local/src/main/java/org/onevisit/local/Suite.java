@@ -79,6 +79,18 @@ public final class Suite implements AutoCloseable {
         return secrets.of("postgres");
     }
 
+    /**
+     * A further process of a service on the same database, beside the one that runs. It is ready
+     * when this returns, and stops with the suite.
+     */
+    public Part replica(String service) {
+        Part part = service(service, service + "-replica", Ports.oneFree());
+        running.add(part);
+        part.start();
+        part.awaitReady();
+        return part;
+    }
+
     /** Calls back, with one line, when a part ends though nobody stopped it. */
     void whenCrashed(Consumer<String> then) {
         parts.values().forEach(part -> part.whenCrashed(() -> then.accept(part.crash())));
@@ -162,19 +174,25 @@ public final class Suite implements AutoCloseable {
     }
 
     private Part service(String name) {
+        Ports ports = setup.ports();
+        return service(
+                name,
+                name,
+                switch (name) {
+                    case "catalog-service" -> ports.catalog();
+                    case "permit-service" -> ports.permit();
+                    case "fee-service" -> ports.fee();
+                    default -> ports.gateway();
+                });
+    }
+
+    private Part service(String name, String partName, int port) {
         Path jar = setup.root().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StartFailed(name + " is not built: " + jar + " is missing.");
         }
         String database = name.replace("-service", "");
         Ports ports = setup.ports();
-        int port =
-                switch (name) {
-                    case "catalog-service" -> ports.catalog();
-                    case "permit-service" -> ports.permit();
-                    case "fee-service" -> ports.fee();
-                    default -> ports.gateway();
-                };
         Map<String, String> environment = new HashMap<>();
         environment.put("ONEVISIT_HOST", "127.0.0.1");
         environment.put("ONEVISIT_PORT", Integer.toString(port));
@@ -201,7 +219,7 @@ public final class Suite implements AutoCloseable {
         }
         environment.putAll(setup.environment());
         return new Part(
-                name,
+                partName,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms128m",
@@ -212,7 +230,7 @@ public final class Suite implements AutoCloseable {
                         jar.toString()),
                 environment,
                 URI.create("http://127.0.0.1:" + health + "/q/health/ready"),
-                setup.log(name),
+                setup.log(partName),
                 setup.run());
     }
 

@@ -5,6 +5,7 @@ public enum Reason {
     NOT_FOUND(404, "未找到", "Not found"),
     ID_TAKEN(409, "该编号已被使用且内容不同", "The id is taken by other content"),
     STALE_VERSION(412, "内容已被更改，请重新读取", "It was changed meanwhile; read it again"),
+    PRECONDITION_REQUIRED(428, "请注明所读取的版本（If-Match）", "Say in If-Match which version was read"),
     INVALID_INPUT(400, "请求内容有误", "The request is not valid"),
     NOT_A_DRAFT(409, "办件已提交，不能再修改", "The filing was submitted and can no longer be changed"),
     ITEM_UNKNOWN(422, "没有该事项", "There is no such item"),
@@ -34,6 +35,29 @@ public enum Reason {
             409,
             "已过法定期限，申请自收到之日起视为受理（行政许可法第三十二条）",
             "The limit has passed: the application counts as accepted (art. 32)"),
+    SUPPLEMENT_LAPSED(409, "补正期限已过", "The time to supplement is over"),
+    NOTHING_DEFERRED(
+            422,
+            "没有可以容缺的材料：限已公布的可容缺且尚缺的材料",
+            "There is nothing to defer: only published deferrable material that is missing"),
+    DEFERRAL_TOO_LONG(422, "补交期限超过承诺时限", "Deferred material must come within the promised limit"),
+    DEFERRED_MATERIAL_OUT(
+            409, "容缺材料尚未补齐，不能作出决定", "Nothing is decided before the deferred material is in"),
+    DEFERRED_MATERIAL_LAPSED(
+            409,
+            "容缺材料逾期未补，只能不予许可",
+            "The deferred material never came: the case can only be refused"),
+    HEARING_NOTICE_TOO_LATE(
+            422, "听证应于举行七日前通知（行政许可法第四十八条）", "A hearing is told seven days before (行政许可法 art. 48)"),
+    APPROVAL_MISSING(
+            422,
+            "并联审批延期须经本级人民政府负责人批准（行政许可法第四十二条第二款）",
+            "A joint case is extended with the approval of the government (art. 42 ¶2)"),
+    NOT_JOINT(409, "该事项不是并联审批事项", "The item is not handled jointly"),
+    BODY_UNKNOWN(422, "该事项没有这一联办机构", "The item names no such body"),
+    PART_TOO_LONG(422, "部门办理时限超过承诺时限", "A part must end within the promised limit"),
+    PART_ANSWERED(409, "该部门已出具意见", "The department has given its opinion"),
+    PARTS_NOT_AGREED(409, "联办机构未全部同意，不能准予许可", "Not granted before every joint body has agreed"),
     SUSPENSION_NOT_POSSIBLE(422, "中止期间有误", "The period of the suspension is not possible"),
     EXTENSION_TOO_LONG(422, "延长超过法定上限", "The extension exceeds what the law allows"),
     EXTENSION_TOO_LATE(409, "原期限已过，不能再延长", "The limit has passed; it can no longer be extended"),

@@ -57,7 +57,8 @@ public final class CaseDriver {
         Calendars calendars = Arc.container().instance(Calendars.class).get();
         try (InputStream file = Notice.class.getResourceAsStream("notices.json")) {
             JsonNode notices = JSON.readTree(file).path("notices");
-            QuarkusTransaction.requiringNew().run(() -> notices.forEach(calendars::noticed));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> notices.forEach(one -> calendars.noticed(one, null)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -139,6 +139,18 @@ class PermissionTest {
                     Map.entry("GET /api/supervision/subscriptions", Set.of("admin")),
                     Map.entry("PUT /api/supervision/subscriptions/{id}", Set.of("admin")),
                     Map.entry("DELETE /api/supervision/subscriptions/{id}", Set.of("admin")),
+                    Map.entry("GET /api/permits/offices/{officeCode}/rules", EVERYBODY),
+                    Map.entry(
+                            "PUT /api/permits/offices/{officeCode}/rules",
+                            Set.of("chief", "admin")),
+                    Map.entry(
+                            "PUT /api/permits/filings/{id}/parts/{partId}",
+                            Set.of("clerk", "chief")),
+                    Map.entry("GET /api/permits/filings/{id}/parts", READERS),
+                    Map.entry("GET /api/permits/parts", DESK),
+                    Map.entry(
+                            "POST /api/permits/parts/{partId}/opinion",
+                            Set.of("reviewer", "chief")),
                     Map.entry("GET /api/supervision/events", Set.of("supervisor", "auditor")));
 
     @BeforeEach
@@ -246,6 +258,8 @@ class PermissionTest {
                         .substring(operation.indexOf(' ') + 1)
                         .replace("{id}", UUID.randomUUID().toString())
                         .replace("{documentId}", UUID.randomUUID().toString())
+                        .replace("{officeCode}", "449999")
+                        .replace("{partId}", UUID.randomUUID().toString())
                         .replace("{sid}", UUID.randomUUID().toString())
                         .replace("{materialCode}", "M01")
                         .replace("{fileName}", "a.pdf")
@@ -268,13 +282,20 @@ class PermissionTest {
                     "{\"ground\":\"TESTING\",\"from\":\"2026-01-05\",\"plannedTo\":\"2026-01-06\","
                             + "\"noticeText\":\"x\"}";
             case "rehearsal-clock" -> "{\"now\":\"2026-02-10T09:00:00+08:00\"}";
+            case "rules" ->
+                    "{\"receipt\":\"AT_ONCE\",\"suspensionEnd\":\"INCLUSIVE\",\"completion\":"
+                            + "\"DECISION\",\"hearingNotice\":\"WORKDAY\",\"supplementLapse\":"
+                            + "\"WITHDRAWN\",\"deferralLapse\":\"WITHDRAWN\"}";
+            case "opinion" -> "{\"result\":\"AGREE\",\"opinion\":\"x\"}";
             case "extension" -> "{\"days\":5,\"reason\":\"x\"}";
             case "corrections" -> "{\"note\":\"x\"}";
             case "revoke" -> "{\"ground\":\"FRAUD_OR_BRIBERY\",\"reason\":\"x\"}";
             default ->
-                    path.matches("/api/permits/filings/[^/]*")
-                            ? CaseDriver.draft(CaseDriver.ITEM).toString()
-                            : "{}";
+                    path.contains("/parts/")
+                            ? "{\"body\":\"x\",\"officeCode\":\"990101\",\"days\":5}"
+                            : path.matches("/api/permits/filings/[^/]*")
+                                    ? CaseDriver.draft(CaseDriver.ITEM).toString()
+                                    : "{}";
         };
     }
 

@@ -48,6 +48,7 @@ public class Alarms {
     private final EntityManager database;
     private final CaseClocks clocks;
     private final Silence silence;
+    private final Lapsing lapsing;
     private final Tasks tasks;
     private final Events events;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class Alarms {
             EntityManager database,
             CaseClocks clocks,
             Silence silence,
+            Lapsing lapsing,
             Tasks tasks,
             Events events,
             Clock clock,
@@ -70,6 +72,7 @@ public class Alarms {
         this.database = database;
         this.clocks = clocks;
         this.silence = silence;
+        this.lapsing = lapsing;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -126,12 +129,18 @@ public class Alarms {
         }
     }
 
+    /** What is due comes before what only has to be read anew. */
     private List<UUID> due(Instant now) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
-                                "select filing_id from case_clock where wakes_at <= ?"
+                                "(select filing_id from case_clock where wakes_at <= ?"
                                         + " order by wakes_at limit "
+                                        + BATCH
+                                        + ") union all (select filing_id from case_clock"
+                                        + " where stale_since is not null order by stale_since limit "
+                                        + BATCH
+                                        + ") limit "
                                         + BATCH)) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
             try (ResultSet row = select.executeQuery()) {
@@ -157,7 +166,9 @@ public class Alarms {
             return;
         }
         CaseClock dates = clocks.of(filingId);
-        if (dates.wakesAt() == null || dates.wakesAt().isAfter(now)) {
+        if (dates.isStale()) {
+            clocks.freshen(filingId);
+        } else if (dates.wakesAt() == null || dates.wakesAt().isAfter(now)) {
             return;
         }
         // A date may have moved since the moment was set: what counts is how it stands now.
@@ -171,13 +182,16 @@ public class Alarms {
 
     private void give(Filing filing, CaseClock dates, Instant now) {
         CaseReading reading = clocks.read(filing, now);
-        for (Warning warning :
-                Warning.of(filing, reading, tasks.open(filing.id()), clocks.interruptions(dates))) {
+        for (Warning warning : clocks.warnings(filing, dates, reading, tasks.open(filing.id()))) {
             if (warning.moment().isAfter(now) || !dates.give(warning.word())) {
                 continue;
             }
             if (warning.kind() == Warning.Kind.DEEMED_ACCEPTANCE) {
                 silence.accept(filing, dates, now);
+                return;
+            }
+            if (warning.kind() == Warning.Kind.LAPSED) {
+                lapsing.lapse(filing, warning.limit(), now);
                 return;
             }
             Map<String, Object> data = new LinkedHashMap<>();
@@ -198,5 +212,7 @@ public class Alarms {
     private void postpone(UUID filingId, RuntimeException failure, Instant now) {
         CaseClock dates = database.find(CaseClock.class, filingId, LockModeType.PESSIMISTIC_WRITE);
         dates.failed(failure.getClass().getSimpleName(), now);
+        // It is read anew when its next moment comes, not before.
+        clocks.freshen(filingId);
     }
 }

@@ -63,9 +63,11 @@ public class Calendars {
     /**
      * Takes in a notice.
      *
+     * @param entered the day on which an editor entered it: nobody here knew it before, whatever
+     *     day the paper bears; null for one that was shipped
      * @return whether it was not known before
      */
-    public boolean noticed(JsonNode notice) {
+    public boolean noticed(JsonNode notice, LocalDate entered) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -74,7 +76,7 @@ public class Calendars {
             insert.setInt(1, notice.path("year").asInt());
             insert.setInt(2, notice.path("version").asInt());
             insert.setString(3, notice.path("document").asText());
-            insert.setObject(4, day(notice.path("knownOn")));
+            insert.setObject(4, later(day(notice.path("knownOn")), entered));
             insert.setArray(5, days(connection, notice.path("off")));
             insert.setArray(6, days(connection, notice.path("work")));
             return insert.executeUpdate() > 0;
@@ -86,9 +88,10 @@ public class Calendars {
     /**
      * Takes in an order for a day of an office.
      *
+     * @param entered the day on which it was entered
      * @return whether it was not known before
      */
-    public boolean ordered(JsonNode order) {
+    public boolean ordered(JsonNode order, LocalDate entered) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -99,7 +102,7 @@ public class Calendars {
             insert.setInt(3, order.path("version").asInt());
             insert.setBoolean(4, order.path("workday").asBoolean());
             insert.setString(5, order.path("document").asText());
-            insert.setObject(6, day(order.path("knownOn")));
+            insert.setObject(6, later(day(order.path("knownOn")), entered));
             return insert.executeUpdate() > 0;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -153,6 +156,10 @@ public class Calendars {
             }
         }
         return WorkCalendar.asKnownOn(knownOn, notices, orders);
+    }
+
+    private static LocalDate later(LocalDate known, LocalDate entered) {
+        return entered == null || (known != null && known.isAfter(entered)) ? known : entered;
     }
 
     private static LocalDate day(JsonNode text) {

@@ -1,6 +1,7 @@
 package org.onevisit.permit.clock;
 
 import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,8 @@ public class CaseClock {
     private static final String WORD = " ";
 
     @Id private UUID filingId;
+    private LocalDate receivedOn;
+    private int rulesVersion;
     private String acceptance;
     private LocalDate deemedSince;
     private LocalDate acceptedOn;
@@ -39,6 +42,10 @@ public class CaseClock {
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
+    // Set and cleared by statements alone: what is read here may be older than a new calendar.
+    @Column(insertable = false, updatable = false)
+    private Instant staleSince;
+
     private String given = "";
     @Basic private Instant wakesAt;
     @Basic private int failures;
@@ -46,8 +53,12 @@ public class CaseClock {
 
     protected CaseClock() {}
 
-    CaseClock(UUID filingId) {
+    /**
+     * @param rulesVersion of the rules of its office, under which it stays
+     */
+    CaseClock(UUID filingId, int rulesVersion) {
         this.filingId = filingId;
+        this.rulesVersion = rulesVersion;
     }
 
     /**
@@ -63,6 +74,7 @@ public class CaseClock {
         moved(moved, "statutoryDue", statutoryDue, CaseReading.date(reading.statutoryDue()));
         moved(moved, "extendedDue", extendedDue, CaseReading.date(reading.extendedDue()));
         moved(moved, "deliveryDue", deliveryDue, CaseReading.date(reading.deliveryDue()));
+        receivedOn = reading.receivedOn();
         acceptance = standing;
         acceptedOn = reading.acceptedOn();
         noticeDue = CaseReading.date(reading.noticeDue());
@@ -130,12 +142,26 @@ public class CaseClock {
         return filingId;
     }
 
+    /** Whether the calendar changed since its dates were read. */
+    boolean isStale() {
+        return staleSince != null;
+    }
+
     void wakeAt(Instant instant) {
         wakesAt = instant;
     }
 
     Instant wakesAt() {
         return wakesAt;
+    }
+
+    int rulesVersion() {
+        return rulesVersion;
+    }
+
+    /** From when the office has it, by its rules (R-D4). */
+    public LocalDate receivedOn() {
+        return receivedOn;
     }
 
     /** How silence became acceptance; null when it did not. */

@@ -6,18 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.onevisit.clock.Acceptance;
 import org.onevisit.clock.Counting;
-import org.onevisit.clock.Suspension;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.State;
-import org.onevisit.permit.item.ItemVersion;
-import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.permit.joint.Parts;
+import org.onevisit.permit.rules.OfficeRules;
 import org.onevisit.platform.OfficeTime;
 
 /**
@@ -29,20 +27,23 @@ public class CaseClocks {
 
     private final EntityManager database;
     private final Calendars calendars;
-    private final ItemVersions items;
+    private final Facts facts;
     private final Tasks tasks;
+    private final Parts parts;
     private final Events events;
 
     CaseClocks(
             EntityManager database,
             Calendars calendars,
-            ItemVersions items,
+            Facts facts,
             Tasks tasks,
+            Parts parts,
             Events events) {
         this.database = database;
         this.calendars = calendars;
-        this.items = items;
+        this.facts = facts;
         this.tasks = tasks;
+        this.parts = parts;
         this.events = events;
     }
 
@@ -51,13 +52,23 @@ public class CaseClocks {
         return database.find(CaseClock.class, filingId);
     }
 
+    /** The rules of its office that a case was received under. */
+    public OfficeRules rules(Filing filing) {
+        return facts.rules(filing, of(filing.id()));
+    }
+
+    /** How days are counted for an office, as its calendar is known now. */
+    public Counting counting(String officeCode) {
+        return Counting.prognosis(calendars.of(officeCode));
+    }
+
     /**
      * Has every open case read anew, of one office or of all: what is known of the calendar
-     * changed. Each is read in a transaction of its own.
+     * changed. Each is read in a transaction of its own, after what is due.
      */
     public void calendarChanged(String officeCode, Instant at) {
         database.createNativeQuery(
-                        "update case_clock c set wakes_at = ?1 from filing f where f.id = c.filing_id"
+                        "update case_clock c set stale_since = ?1 from filing f where f.id = c.filing_id"
                                 + " and f.decided_at is null and f.withdrawn_at is null"
                                 + " and f.closed_at_intake is null"
                                 + " and (cast(?2 as text) is null or f.office_code = ?2)")
@@ -66,23 +77,41 @@ public class CaseClocks {
                 .executeUpdate();
     }
 
+    /**
+     * Says that a case is being read anew. Said before the calendar is looked at: one that changes
+     * meanwhile waits for the row and has it read again.
+     */
+    void freshen(UUID filingId) {
+        database.createNativeQuery("update case_clock set stale_since = null where filing_id = ?1")
+                .setParameter(1, filingId)
+                .executeUpdate();
+    }
+
     /** Reads the clock anew and keeps it; the case is locked or new. */
     public void follow(Filing filing, Instant at) {
         CaseClock known = of(filing.id());
-        CaseClock clock = known == null ? new CaseClock(filing.id()) : known;
-        Counting counting = Counting.prognosis(calendars.of(filing.officeCode()));
-        CaseReading reading = live(filing, clock, at, counting);
+        CaseClock clock = known == null ? facts.begin(filing) : known;
+        Counting counting = counting(filing.officeCode());
+        CaseFacts all = facts.of(filing, clock, at, counting);
+        CaseReading reading = live(filing, clock, all, at, counting);
         Map<String, Object> moved = clock.take(reading, standing(filing, clock, reading));
         if (!moved.isEmpty()) {
             events.append(
                     "DATES_MOVED", filing.id(), filing.officeCode(), Silence.ACTOR, at, moved);
         }
         List<Task> open = tasks.open(filing.id());
-        List<Suspension> suspensions = suspensions(clock, at);
-        Stages stages = new Stages(item(filing), reading, counting, suspensions);
-        open.forEach(task -> stages.schedule(task, filing, isUrgent(reading)));
+        Stages stages = new Stages(facts.item(filing), reading, counting, all.suspended());
+        open.forEach(task -> stages.schedule(task, filing, isUrgent(filing, reading)));
+        if (facts.item(filing).isJoint() && reading.promiseDue() != null) {
+            parts.schedule(
+                    filing.id(),
+                    facts.item(filing).promised().unit(),
+                    reading.promiseDue().date(),
+                    counting,
+                    all.suspended());
+        }
         clock.wakeAt(
-                Warning.of(filing, reading, open, interruptions(clock)).stream()
+                warnings(filing, clock, reading, open).stream()
                         .filter(warning -> !clock.isGiven(warning.word()))
                         .map(Warning::moment)
                         .min(Instant::compareTo)
@@ -92,7 +121,27 @@ public class CaseClocks {
         }
     }
 
-    private static boolean isUrgent(CaseReading reading) {
+    /** All that the clock still has to do for a case. */
+    List<Warning> warnings(Filing filing, CaseClock clock, CaseReading reading, List<Task> open) {
+        return Warning.of(
+                filing,
+                reading,
+                facts.rules(filing, clock),
+                open,
+                facts.interruptions(clock),
+                facts.item(filing).isJoint()
+                        ? parts.open(filing.id()).stream()
+                                .map(part -> new Warning.Open(part.id().toString(), part.dueOn()))
+                                .toList()
+                        : List.of());
+    }
+
+    /** Accepted by silence, or deferred material never came: nothing goes before it. */
+    private static boolean isUrgent(Filing filing, CaseReading reading) {
+        return isDeemed(reading) || filing.owed().hasLapsed();
+    }
+
+    private static boolean isDeemed(CaseReading reading) {
         return reading.acceptance() == Acceptance.DEEMED
                 || reading.acceptance() == Acceptance.DEEMED_AFTER_SUPPLEMENT;
     }
@@ -100,7 +149,7 @@ public class CaseClocks {
     /** Whether a suspension is in force on a day. */
     public boolean isSuspended(Filing filing, CaseClock clock, LocalDate day) {
         return filing.isBeforeDecision()
-                && interruptions(clock).stream()
+                && facts.interruptions(clock).stream()
                         .map(one -> one.counted(Instant.MAX))
                         .anyMatch(
                                 one ->
@@ -111,19 +160,20 @@ public class CaseClocks {
 
     /** What the acceptance that is being made means for the decision. */
     public CaseReading read(Filing filing, Instant at) {
-        return live(
-                filing, of(filing.id()), at, Counting.prognosis(calendars.of(filing.officeCode())));
+        CaseClock clock = of(filing.id());
+        Counting counting = counting(filing.officeCode());
+        return live(filing, clock, facts.of(filing, clock, at, counting), at, counting);
     }
 
     /**
      * As it stands now. A limit that has passed a moment ago has its effect when {@link Silence}
      * gives it, not before.
      */
-    private CaseReading live(Filing filing, CaseClock clock, Instant at, Counting counting) {
-        CaseFacts facts = facts(filing, clock, at);
-        LocalDate today = later(facts.received(), day(at));
-        CaseReading reading = CaseReading.of(facts, today, counting);
-        boolean unmade = isUrgent(reading) && facts.deemed() == null && facts.accepted() == null;
+    private CaseReading live(
+            Filing filing, CaseClock clock, CaseFacts all, Instant at, Counting counting) {
+        LocalDate today = later(all.received(), facts.rules(filing, clock).day(at));
+        CaseReading reading = CaseReading.of(all, today, counting);
+        boolean unmade = isDeemed(reading) && all.deemed() == null && all.accepted() == null;
         if (!unmade) {
             return reading;
         }
@@ -131,38 +181,26 @@ public class CaseClocks {
                 reading.answerDue() == null
                         ? reading.noticeDue().date()
                         : reading.answerDue().date();
-        return CaseReading.of(facts, limit, counting);
+        return CaseReading.of(all, limit, counting);
     }
 
-    /** How the case stood at the end of a day, as it was known then. */
-    CaseReading asOf(Filing filing, LocalDate day, LocalDate knownOn) {
-        Instant known = knownOn.plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant();
-        CaseClock clock = of(filing.id());
-        return CaseReading.of(
-                facts(filing, clock, known.minusNanos(1)),
-                day,
-                Counting.prognosis(calendars.of(filing.officeCode(), knownOn)));
+    /** The facts of a case and the calendar as they were known at the end of a day. */
+    record Known(CaseFacts facts, Counting counting) {
+
+        /** How the case stood at the end of a day. */
+        CaseReading at(LocalDate day) {
+            return CaseReading.of(facts, day, counting);
+        }
     }
 
-    /** The facts as far as they were known at an instant. */
-    CaseFacts facts(Filing filing, CaseClock clock, Instant known) {
-        Filing.Course course = filing.course();
-        ItemVersion item = item(filing);
-        Acceptance deemed = clock.deemed();
-        return new CaseFacts(
-                day(course.received()),
-                day(course.noticed()),
-                day(course.supplemented()),
-                deemed == null ? day(course.accepted()) : null,
-                day(course.closedAtIntake() == null ? course.withdrawn() : course.closedAtIntake()),
-                deemed,
-                clock.deemedSince(),
-                day(course.decided()),
-                day(course.delivered()),
-                suspensions(clock, known),
-                extension(clock, known),
-                item.promised(),
-                item.statutory());
+    Known knownOn(Filing filing, LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant().minusNanos(1);
+        Counting counting = Counting.prognosis(calendars.of(filing.officeCode(), day));
+        return new Known(facts.of(filing, of(filing.id()), end, counting), counting);
+    }
+
+    List<Interruption> interruptions(CaseClock clock) {
+        return facts.interruptions(clock);
     }
 
     private static String standing(Filing filing, CaseClock clock, CaseReading reading) {
@@ -170,37 +208,6 @@ public class CaseClocks {
             return reading.acceptance().name();
         }
         return filing.state() == State.WITHDRAWN ? clock.acceptance() : "REFUSED";
-    }
-
-    List<Interruption> interruptions(CaseClock clock) {
-        if (clock == null || !clock.isIrregular()) {
-            return List.of();
-        }
-        return database.createQuery(
-                        "from Interruption where filingId = ?1 order by from, id",
-                        Interruption.class)
-                .setParameter(1, clock.filingId())
-                .getResultList();
-    }
-
-    private List<Suspension> suspensions(CaseClock clock, Instant known) {
-        return interruptions(clock).stream()
-                .filter(one -> one.isKnownAt(known))
-                .map(one -> one.counted(known))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private int extension(CaseClock clock, Instant known) {
-        Extension extension =
-                clock != null && clock.isIrregular()
-                        ? database.find(Extension.class, clock.filingId())
-                        : null;
-        return extension == null || !extension.isKnownAt(known) ? 0 : extension.days();
-    }
-
-    private ItemVersion item(Filing filing) {
-        return items.get(filing.itemCode(), filing.itemVersion());
     }
 
     private static LocalDate later(LocalDate before, LocalDate day) {

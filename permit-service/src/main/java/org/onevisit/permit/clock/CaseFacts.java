@@ -3,7 +3,10 @@ package org.onevisit.permit.clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.onevisit.clock.Acceptance;
+import org.onevisit.clock.Completion;
 import org.onevisit.clock.Suspension;
+import org.onevisit.clock.Suspensions;
+import org.onevisit.clock.Switches;
 import org.onevisit.clock.Term;
 
 /**
@@ -13,6 +16,7 @@ import org.onevisit.clock.Term;
  * @param closed ended without a decision: not needed, not competent, withdrawn
  * @param deemed how silence became acceptance, when it did
  * @param deemedSince the day on which it did
+ * @param switches how the office counts where the law leaves it open
  */
 record CaseFacts(
         LocalDate received,
@@ -27,7 +31,8 @@ record CaseFacts(
         List<Suspension> suspensions,
         int extension,
         Term promised,
-        Term statutory) {
+        Term statutory,
+        Switches switches) {
 
     /** What had happened by the end of a day. */
     CaseFacts asOf(LocalDate day) {
@@ -45,7 +50,17 @@ record CaseFacts(
                 suspensions,
                 extension,
                 promised,
-                statutory);
+                statutory,
+                switches);
+    }
+
+    /** The day on which the case was finished; null while it is not. */
+    LocalDate finished() {
+        return switches.completion() == Completion.DECISION ? decided : delivered;
+    }
+
+    Suspensions suspended() {
+        return Suspensions.of(suspensions, switches.suspensionEnd());
     }
 
     private static LocalDate by(LocalDate happened, LocalDate day) {

@@ -9,17 +9,18 @@ import org.onevisit.clock.DecisionClock;
 import org.onevisit.clock.Due;
 import org.onevisit.clock.Intake;
 import org.onevisit.clock.Outcome;
-import org.onevisit.clock.SuspensionEnd;
 import org.onevisit.clock.Suspensions;
 
 /**
  * The clock of a case read from its facts: a pure function of facts, rules and calendar.
  *
  * @param acceptance null for a case that was closed at intake
+ * @param receivedOn from when the office has it
  * @param acceptedOn from when the decision clock runs; null when it does not
  * @param suspended whether a suspension is in force on the day it is read
  */
-record CaseReading(
+public record CaseReading(
+        LocalDate receivedOn,
         Acceptance acceptance,
         LocalDate acceptedOn,
         Due noticeDue,
@@ -58,9 +59,10 @@ record CaseReading(
             acceptance = null;
             acceptedOn = null;
         }
-        Suspensions suspended = Suspensions.of(facts.suspensions(), SuspensionEnd.INCLUSIVE);
+        Suspensions suspended = facts.suspended();
         if (acceptedOn == null) {
             return new CaseReading(
+                    facts.received(),
                     acceptance,
                     null,
                     standing.noticeDue(),
@@ -82,7 +84,9 @@ record CaseReading(
                         facts.extension(),
                         suspended);
         LocalDate decided = facts.decided();
+        LocalDate finished = facts.finished();
         return new CaseReading(
+                facts.received(),
                 acceptance,
                 acceptedOn,
                 standing.noticeDue(),
@@ -95,8 +99,8 @@ record CaseReading(
                         : counting.explained(decided, DecisionClock.DELIVERY, Suspensions.NONE),
                 clock.reminderOn(counting).date(),
                 decided == null && suspended.cover(day),
-                decided == null ? null : clock.used(decided, counting),
-                decided == null ? null : clock.outcome(decided, counting));
+                finished == null ? null : clock.used(finished, counting),
+                finished == null ? null : clock.outcome(finished, counting));
     }
 
     /** Whether any date needs a year without notice (R-D12). */

@@ -56,7 +56,12 @@ public class ClockResource {
      * @param endedOn null until it is ended by hand
      */
     public record SuspensionView(
-            UUID id, Ground ground, LocalDate from, LocalDate plannedTo, LocalDate endedOn) {
+            UUID id,
+            Ground ground,
+            LocalDate from,
+            LocalDate plannedTo,
+            LocalDate heldOn,
+            LocalDate endedOn) {
 
         static SuspensionView of(Interruption interruption) {
             return new SuspensionView(
@@ -64,6 +69,7 @@ public class ClockResource {
                     interruption.ground(),
                     interruption.from(),
                     interruption.plannedTo(),
+                    interruption.heldOn(),
                     interruption.endedOn());
         }
     }
@@ -88,19 +94,17 @@ public class ClockResource {
             throw Refused.because(Reason.NOT_FOUND);
         }
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = asOf == null ? today : asOf;
-        if (day.isBefore(CaseClocks.day(filing.receivedAt())) || day.isAfter(today.plusYears(1))) {
+        LocalDate day = asOf == null ? clocks.rules(filing).day(clock.instant()) : asOf;
+        LocalDate received = clocks.of(id).receivedOn();
+        boolean tooEarly = asOf != null && asOf.isBefore(CaseClocks.day(filing.receivedAt()));
+        if (tooEarly || day.isAfter(today.plusYears(1))) {
             throw Refused.because(
                     Reason.INVALID_INPUT,
                     List.of(new Flaw("/asOf", "OUT_OF_RANGE", "日期超出范围 out of range")));
         }
-        LocalDate known = day.isBefore(today) ? day : today;
-        CaseFacts facts =
-                clocks.facts(
-                        filing,
-                        clocks.of(id),
-                        known.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusNanos(1));
-        return ClockView.of(facts, clocks.asOf(filing, day, known), day);
+        CaseClocks.Known known = clocks.knownOn(filing, day.isBefore(today) ? day : today);
+        // What counts as received tomorrow is shown as of then.
+        return ClockView.of(known, day.isBefore(received) ? received : day);
     }
 
     @POST
@@ -122,7 +126,9 @@ public class ClockResource {
             description = "It was before",
             content = @Content(schema = @Schema(implementation = SuspensionView.class)))
     @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED")
-    @APIResponse(responseCode = "422", description = "SUSPENSION_NOT_POSSIBLE")
+    @APIResponse(
+            responseCode = "422",
+            description = "SUSPENSION_NOT_POSSIBLE, HEARING_NOTICE_TOO_LATE")
     public Response suspend(@PathParam("id") UUID id, @NotNull @Valid Suspending.Notice notice) {
         Suspending.Made made = suspending.suspend(id, notice, caller);
         return Response.status(made.fresh() ? 201 : 200)
@@ -151,7 +157,7 @@ public class ClockResource {
             summary = "延期 Extend the legal limit",
             description =
                     "Once, before the limit is over, with the reason told to the applicant (行政许可法 art."
-                            + " 42): 10 days, 15 for joint handling.")
+                            + " 42): 10 days; in a joint case 15, with the government's approval.")
     @APIResponse(
             responseCode = "200",
             description = "Extended, now or before",
@@ -159,7 +165,7 @@ public class ClockResource {
     @APIResponse(
             responseCode = "409",
             description = "ALREADY_EXTENDED, EXTENSION_TOO_LATE, ACTION_NOT_ALLOWED")
-    @APIResponse(responseCode = "422", description = "EXTENSION_TOO_LONG")
+    @APIResponse(responseCode = "422", description = "EXTENSION_TOO_LONG, APPROVAL_MISSING")
     public ClockView extend(
             @PathParam("id") UUID id, @NotNull @Valid Suspending.Approval approval) {
         suspending.extend(id, approval, caller);

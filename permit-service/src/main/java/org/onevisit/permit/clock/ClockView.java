@@ -49,8 +49,9 @@ public record ClockView(
     /** Something that happened on a day. */
     public record Fact(String kind, LocalDate on, LocalDate to) {}
 
-    static ClockView of(CaseFacts all, CaseReading reading, LocalDate asOf) {
-        CaseFacts facts = all.asOf(asOf);
+    static ClockView of(CaseClocks.Known known, LocalDate asOf) {
+        CaseReading reading = known.at(asOf);
+        CaseFacts facts = known.facts().asOf(asOf);
         List<Deadline> deadlines = new ArrayList<>();
         add(deadlines, "NOTICE_DUE", reading.noticeDue(), "行政许可法 art. 32(4); R-D7");
         add(deadlines, "ANSWER_DUE", reading.answerDue(), "行政许可法 art. 32(5); R-D7");

@@ -3,6 +3,7 @@ package org.onevisit.permit.clock;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The one extension of a case, approved by the head of the office (行政许可法 art. 42, R-D6). */
@@ -14,13 +15,15 @@ public class Extension {
     private String reason;
     private String approvedBy;
     private Instant approvedAt;
+    private String approval;
 
     protected Extension() {}
 
-    Extension(UUID filingId, int days, String reason, String chief, Instant at) {
+    Extension(UUID filingId, Suspending.Approval said, String chief, Instant at) {
         this.filingId = filingId;
-        this.days = days;
-        this.reason = reason;
+        this.days = said.days();
+        this.reason = said.reason();
+        this.approval = said.approval();
         this.approvedBy = chief;
         this.approvedAt = at;
     }
@@ -33,7 +36,10 @@ public class Extension {
         return !approvedAt.isAfter(instant);
     }
 
-    boolean says(int days, String reason, String chief) {
-        return this.days == days && this.reason.equals(reason) && approvedBy.equals(chief);
+    boolean says(Suspending.Approval said, String chief) {
+        return days == said.days()
+                && reason.equals(said.reason())
+                && Objects.equals(approval, said.approval())
+                && approvedBy.equals(chief);
     }
 }

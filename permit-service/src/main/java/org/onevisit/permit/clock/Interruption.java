@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.onevisit.clock.Suspension;
 
@@ -32,6 +33,7 @@ public class Interruption {
 
     private LocalDate plannedTo;
     private String noticeText;
+    @Basic private LocalDate heldOn;
     private String toldBy;
     private Instant toldAt;
     private LocalDate endedOn;
@@ -47,6 +49,7 @@ public class Interruption {
         this.from = notice.from();
         this.plannedTo = notice.plannedTo();
         this.noticeText = notice.noticeText();
+        this.heldOn = notice.heldOn();
         this.toldBy = officer;
         this.toldAt = at;
     }
@@ -64,6 +67,7 @@ public class Interruption {
                 && from.equals(notice.from())
                 && plannedTo.equals(notice.plannedTo())
                 && noticeText.equals(notice.noticeText())
+                && Objects.equals(heldOn, notice.heldOn())
                 && toldBy.equals(officer);
     }
 
@@ -101,6 +105,10 @@ public class Interruption {
 
     LocalDate plannedTo() {
         return plannedTo;
+    }
+
+    LocalDate heldOn() {
+        return heldOn;
     }
 
     LocalDate endedOn() {

@@ -161,6 +161,9 @@ public record Question(
         if (kind == Kind.INTAKE && supplementCompleted != null && noticeSent == null) {
             flaws.add(flaw("/noticeSent", "REQUIRED", "补正须先有通知 a supplement answers a notice"));
         }
+        if (kind == Kind.PERMIT_EXTENSION && days + extensionDays > Term.MOST) {
+            flaws.add(flaw("/extensionDays", "OUT_OF_RANGE", "期限过长 longer than any limit"));
+        }
         if (kind == Kind.OUTCOME && promiseDays > statutoryDays) {
             flaws.add(
                     flaw(

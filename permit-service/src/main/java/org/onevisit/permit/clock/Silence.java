@@ -55,7 +55,8 @@ public class Silence {
     public void mustNotHaveSpoken(Filing filing, Instant at) {
         CaseClock clock = clocks.of(filing.id());
         if (filing.acceptedAt() == null
-                && CaseClocks.day(at)
+                && clocks.rules(filing)
+                        .day(at)
                         .isAfter(
                                 filing.state() == State.SUPPLEMENTED
                                         ? clock.answerDue()
@@ -71,7 +72,7 @@ public class Silence {
                         ? Acceptance.DEEMED_AFTER_SUPPLEMENT
                         : Acceptance.DEEMED;
         filing.acceptByLaw();
-        clock.deem(how, CaseClocks.day(at));
+        clock.deem(how, clocks.rules(filing).day(at));
         CaseReading reading = clocks.read(filing, at);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("acceptance", how);

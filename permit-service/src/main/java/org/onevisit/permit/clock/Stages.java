@@ -1,10 +1,7 @@
 package org.onevisit.permit.clock;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.onevisit.clock.Counting;
-import org.onevisit.clock.Suspension;
-import org.onevisit.clock.SuspensionEnd;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Term;
 import org.onevisit.permit.desk.Step;
@@ -23,11 +20,11 @@ final class Stages {
     private final Counting counting;
     private final Suspensions suspended;
 
-    Stages(ItemVersion item, CaseReading reading, Counting counting, List<Suspension> suspensions) {
+    Stages(ItemVersion item, CaseReading reading, Counting counting, Suspensions suspended) {
         this.item = item;
         this.reading = reading;
         this.counting = counting;
-        this.suspended = Suspensions.of(suspensions, SuspensionEnd.INCLUSIVE);
+        this.suspended = suspended;
     }
 
     void schedule(Task task, Filing filing, boolean urgent) {

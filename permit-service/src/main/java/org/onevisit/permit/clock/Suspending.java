@@ -10,9 +10,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.onevisit.clock.Handling;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.document.DocumentDates;
@@ -22,6 +24,7 @@ import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
 import org.onevisit.permit.filing.State;
+import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Refusal.Flaw;
 
@@ -34,16 +37,9 @@ public class Suspending {
 
     private static final int LONGEST_DAYS = 366;
 
-    /** 行政许可法 art. 42 ¶1. */
-    private static final int EXTENSION = 10;
-
-    /** Joint handling, 行政许可法 art. 42 ¶2: 45 days, and 15 more. */
-    private static final int JOINT_LIMIT = 45;
-
-    private static final int JOINT_EXTENSION = 15;
-
     private final EntityManager database;
     private final Filings filings;
+    private final ItemVersions items;
     private final CaseClocks clocks;
     private final Documents documents;
     private final Events events;
@@ -52,12 +48,14 @@ public class Suspending {
     Suspending(
             EntityManager database,
             Filings filings,
+            ItemVersions items,
             CaseClocks clocks,
             Documents documents,
             Events events,
             Clock clock) {
         this.database = database;
         this.filings = filings;
+        this.items = items;
         this.clocks = clocks;
         this.documents = documents;
         this.events = events;
@@ -69,20 +67,26 @@ public class Suspending {
      *
      * @param from first day that is not counted, today or later
      * @param plannedTo last day that is not counted
+     * @param heldOn day of the hearing, when it is one: told seven days before (art. 48)
      */
     public record Notice(
             @NotNull Ground ground,
             @NotNull LocalDate from,
             @NotNull LocalDate plannedTo,
-            @NotBlank @Size(max = 2000) String noticeText) {}
+            @NotBlank @Size(max = 2000) String noticeText,
+            LocalDate heldOn) {}
 
     /**
      * What the head of the office approves.
      *
      * @param days in the unit of the legal limit
+     * @param approval of a joint case: the paper by which the head of the government of the level
+     *     approved it (art. 42 ¶2)
      */
     public record Approval(
-            @NotNull @Min(1) @Max(3660) Integer days, @NotBlank @Size(max = 2000) String reason) {}
+            @NotNull @Min(1) @Max(3660) Integer days,
+            @NotBlank @Size(max = 2000) String reason,
+            @Size(max = 200) String approval) {}
 
     /** A suspension, and whether the call made it. */
     record Made(Interruption interruption, boolean fresh) {}
@@ -98,7 +102,7 @@ public class Suspending {
         }
         Instant at = clock.instant();
         mustRun(filing);
-        mustBePossible(notice);
+        mustBePossible(notice, filing);
         Interruption interruption = new Interruption(filingId, notice, caller.name(), at);
         database.persist(interruption);
         dates.becomeIrregular();
@@ -117,21 +121,21 @@ public class Suspending {
                         notice.from(),
                         "plannedTo",
                         notice.plannedTo()));
-        documents.issue(
-                filing,
-                DocumentKind.SUSPENSION_NOTICE,
-                at,
-                Map.of(
-                        "ground",
-                        notice.ground().zh(),
-                        "from",
-                        DocumentDates.day(notice.from()),
-                        "plannedTo",
-                        DocumentDates.day(notice.plannedTo()),
-                        "noticeText",
-                        notice.noticeText()));
+        documents.issue(filing, DocumentKind.SUSPENSION_NOTICE, at, told(notice));
         clocks.follow(filing, at);
         return new Made(interruption, true);
+    }
+
+    private static Map<String, Object> told(Notice notice) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("ground", notice.ground().zh());
+        told.put("from", DocumentDates.day(notice.from()));
+        told.put("plannedTo", DocumentDates.day(notice.plannedTo()));
+        told.put("noticeText", notice.noticeText());
+        if (notice.heldOn() != null) {
+            told.put("heldOn", DocumentDates.day(notice.heldOn()));
+        }
+        return told;
     }
 
     /** Ends a suspension today; ended before, it stays as it is. */
@@ -162,7 +166,7 @@ public class Suspending {
         Filing filing = held(filingId, caller);
         Extension before = database.find(Extension.class, filingId);
         if (before != null) {
-            if (before.says(approval.days(), approval.reason(), caller.name())) {
+            if (before.says(approval, caller.name())) {
                 return;
             }
             throw Refused.because(Reason.ALREADY_EXTENDED);
@@ -170,17 +174,12 @@ public class Suspending {
         Instant at = clock.instant();
         mustRun(filing);
         CaseClock dates = clocks.of(filingId);
-        if (CaseClocks.day(at).isAfter(dates.statutoryDue())) {
+        if (clocks.rules(filing).day(at).isAfter(dates.statutoryDue())) {
             throw Refused.because(Reason.EXTENSION_TOO_LATE);
         }
-        int statutory = clocks.facts(filing, dates, at).statutory().days();
-        int most = statutory >= JOINT_LIMIT ? JOINT_EXTENSION : EXTENSION;
-        if (approval.days() > most) {
-            throw Refused.because(Reason.EXTENSION_TOO_LONG, "most", most);
-        }
+        mustBeAllowed(approval, items.get(filing.itemCode(), filing.itemVersion()).handling());
         LocalDate statutoryDue = dates.statutoryDue();
-        database.persist(
-                new Extension(filingId, approval.days(), approval.reason(), caller.name(), at));
+        database.persist(new Extension(filingId, approval, caller.name(), at));
         dates.becomeIrregular();
         CaseReading reading = clocks.read(filing, at);
         events.append(
@@ -190,22 +189,28 @@ public class Suspending {
                 caller.name(),
                 at,
                 Map.of("days", approval.days(), "extendedDue", reading.extendedDue().date()));
-        documents.issue(
-                filing,
-                DocumentKind.EXTENSION_NOTICE,
-                at,
-                Map.of(
-                        "days",
-                        approval.days(),
-                        "reason",
-                        approval.reason(),
-                        "statutoryDue",
-                        DocumentDates.day(statutoryDue),
-                        "extendedDue",
-                        DocumentDates.day(reading.extendedDue().date()),
-                        "derivation",
-                        Derivation.words(reading.extendedDue())));
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("days", approval.days());
+        told.put("reason", approval.reason());
+        told.put("statutoryDue", DocumentDates.day(statutoryDue));
+        told.put("extendedDue", DocumentDates.day(reading.extendedDue().date()));
+        told.put("derivation", Derivation.words(reading.extendedDue()));
+        if (approval.approval() != null) {
+            told.put("approval", approval.approval());
+        }
+        documents.issue(filing, DocumentKind.EXTENSION_NOTICE, at, told);
         clocks.follow(filing, at);
+    }
+
+    /** 10 days by the head of the office; 15 in a joint case, by the head of the government. */
+    private static void mustBeAllowed(Approval approval, Handling handling) {
+        if (approval.days() > handling.longestExtension()) {
+            throw Refused.because(Reason.EXTENSION_TOO_LONG, "most", handling.longestExtension());
+        }
+        boolean approved = approval.approval() != null && !approval.approval().isBlank();
+        if (handling == Handling.JOINT && !approved) {
+            throw Refused.because(Reason.APPROVAL_MISSING);
+        }
     }
 
     private Filing held(UUID filingId, Caller caller) {
@@ -220,7 +225,7 @@ public class Suspending {
         }
     }
 
-    private void mustBePossible(Notice notice) {
+    private void mustBePossible(Notice notice, Filing filing) {
         LocalDate today = LocalDate.now(clock);
         String wrong = null;
         if (notice.from().isBefore(today)) {
@@ -228,12 +233,25 @@ public class Suspending {
         } else if (notice.plannedTo().isBefore(notice.from())
                 || notice.from().plusDays(LONGEST_DAYS).isBefore(notice.plannedTo())) {
             wrong = "/plannedTo";
+        } else if (notice.heldOn() != null
+                && (notice.ground() != Ground.HEARING || notice.heldOn().isBefore(today))) {
+            wrong = "/heldOn";
         }
         if (wrong != null) {
             Reason reason = Reason.SUSPENSION_NOT_POSSIBLE;
             throw Refused.because(
                     reason,
                     List.of(new Flaw(wrong, reason.name(), reason.zh() + " " + reason.en())));
+        }
+        if (notice.heldOn() != null) {
+            LocalDate latest =
+                    clocks.rules(filing)
+                            .switches()
+                            .hearingNoticeBy(notice.heldOn(), clocks.counting(filing.officeCode()))
+                            .date();
+            if (today.isAfter(latest)) {
+                throw Refused.because(Reason.HEARING_NOTICE_TOO_LATE, "latest", latest);
+            }
         }
     }
 }

@@ -7,21 +7,24 @@ import java.util.List;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.State;
+import org.onevisit.permit.rules.OfficeRules;
 import org.onevisit.platform.OfficeTime;
 
 /**
- * Something that the clock has to do for a case at the beginning of a day.
+ * Something that the clock has to do for a case at a moment.
  *
  * @param subject the step or suspension it is about; empty for the case
  * @param limit the date it is about
- * @param on the day at whose beginning it is done
+ * @param moment when it is done
  */
-record Warning(Kind kind, String subject, LocalDate limit, LocalDate on) {
+record Warning(Kind kind, String subject, LocalDate limit, Instant moment) {
 
     /** What is to be done. */
     enum Kind {
         /** Silence becomes acceptance, R-D7. */
         DEEMED_ACCEPTANCE,
+        /** What the applicant was to hand in did not come, R-D7. */
+        LAPSED,
         /** The promise ends on the next working day (M-1). */
         REMINDER,
         /** A stage is overdue though the case need not be (M-1). */
@@ -31,26 +34,39 @@ record Warning(Kind kind, String subject, LocalDate limit, LocalDate on) {
         /** The legal limit is over (M-1). */
         STATUTORY_PASSED,
         /** A suspension was not ended though its planned end is over; time counts again. */
-        SUSPENSION_OVERDUE
+        SUSPENSION_OVERDUE,
+        /** A department of a joint case has not given its opinion in time (并联). */
+        PART_OVERDUE
     }
 
-    /** All that is still to come for a case, and what is due. */
+    /** A due day of a part of a case, by the part's id. */
+    record Open(String subject, LocalDate due) {}
+
+    /**
+     * All that is still to come for a case, and what is due.
+     *
+     * @param parts what departments still have to say
+     */
     static List<Warning> of(
-            Filing filing, CaseReading reading, List<Task> open, List<Interruption> interruptions) {
+            Filing filing,
+            CaseReading reading,
+            OfficeRules rules,
+            List<Task> open,
+            List<Interruption> interruptions,
+            List<Open> parts) {
         List<Warning> warnings = new ArrayList<>();
         if (filing.state() == State.RECEIVED) {
-            warnings.add(after(Kind.DEEMED_ACCEPTANCE, "", reading.noticeDue().date()));
+            warnings.add(after(Kind.DEEMED_ACCEPTANCE, "", reading.noticeDue().date(), rules));
         } else if (filing.state() == State.SUPPLEMENTED) {
-            warnings.add(after(Kind.DEEMED_ACCEPTANCE, "", reading.answerDue().date()));
+            warnings.add(after(Kind.DEEMED_ACCEPTANCE, "", reading.answerDue().date(), rules));
         }
-        boolean running = reading.acceptedOn() != null && filing.isBeforeDecision();
-        if (running) {
-            LocalDate promise = reading.promiseDue().date();
-            if (reading.reminderOn().isAfter(reading.acceptedOn())) {
-                warnings.add(new Warning(Kind.REMINDER, "", promise, reading.reminderOn()));
-            }
-            warnings.add(after(Kind.PROMISE_PASSED, "", promise));
-            warnings.add(after(Kind.STATUTORY_PASSED, "", reading.extendedDue().date()));
+        if (filing.isBeforeDecision() && filing.owed().answerBy() != null) {
+            warnings.add(after(Kind.LAPSED, "", filing.owed().answerBy(), rules));
+        }
+        if (reading.acceptedOn() != null && reading.outcome() == null && filing.isOpen()) {
+            limits(reading, rules, warnings);
+        }
+        if (filing.isBeforeDecision() && reading.acceptedOn() != null) {
             interruptions.stream()
                     .filter(one -> !one.isEnded())
                     .forEach(
@@ -59,7 +75,12 @@ record Warning(Kind kind, String subject, LocalDate limit, LocalDate on) {
                                             after(
                                                     Kind.SUSPENSION_OVERDUE,
                                                     one.id().toString(),
-                                                    one.plannedTo())));
+                                                    one.plannedTo(),
+                                                    rules)));
+            parts.forEach(
+                    part ->
+                            warnings.add(
+                                    after(Kind.PART_OVERDUE, part.subject(), part.due(), rules)));
         }
         open.stream()
                 .filter(task -> task.dueOn() != null)
@@ -69,17 +90,23 @@ record Warning(Kind kind, String subject, LocalDate limit, LocalDate on) {
                                         after(
                                                 Kind.STAGE_OVERDUE,
                                                 task.step().name(),
-                                                task.dueOn())));
+                                                task.dueOn(),
+                                                rules)));
         return warnings;
     }
 
-    private static Warning after(Kind kind, String subject, LocalDate limit) {
-        return new Warning(kind, subject, limit, limit.plusDays(1));
+    private static void limits(CaseReading reading, OfficeRules rules, List<Warning> warnings) {
+        LocalDate promise = reading.promiseDue().date();
+        if (reading.reminderOn().isAfter(reading.acceptedOn())) {
+            Instant morning = reading.reminderOn().atStartOfDay(OfficeTime.ZONE).toInstant();
+            warnings.add(new Warning(Kind.REMINDER, "", promise, morning));
+        }
+        warnings.add(after(Kind.PROMISE_PASSED, "", promise, rules));
+        warnings.add(after(Kind.STATUTORY_PASSED, "", reading.extendedDue().date(), rules));
     }
 
-    /** A due date ends at 24:00 of its day in Asia/Shanghai (R-D3). */
-    Instant moment() {
-        return on.atStartOfDay(OfficeTime.ZONE).toInstant();
+    private static Warning after(Kind kind, String subject, LocalDate limit, OfficeRules rules) {
+        return new Warning(kind, subject, limit, rules.endOf(limit));
     }
 
     /** One word by which it is known whether it was given. */

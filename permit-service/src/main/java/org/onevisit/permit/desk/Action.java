@@ -7,6 +7,8 @@ import org.onevisit.permit.filing.Filing;
 /** What an officer can do with a task, by step. */
 public enum Action {
     ACCEPT(Step.INTAKE),
+    /** 容缺受理: though secondary material is missing, on the applicant's promise. */
+    ACCEPT_DEFERRED(Step.INTAKE),
     REQUEST_SUPPLEMENT(Step.INTAKE),
     NOT_NEEDED(Step.INTAKE),
     NOT_COMPETENT(Step.INTAKE),
@@ -27,10 +29,15 @@ public enum Action {
         return step;
     }
 
-    /** Names of what a step allows for a case: the one notice of art. 32(4) is not given twice. */
+    /**
+     * Names of what a step allows for a case: the one notice of art. 32(4) is not given twice,
+     * nothing is decided while deferred material is out, or granted when it never came.
+     */
     static List<String> of(Step step, Filing filing) {
         return of(step).stream()
                 .filter(name -> !filing.wasNoticed() || !name.equals(REQUEST_SUPPLEMENT.name()))
+                .filter(name -> step != Step.DECIDE || !filing.owed().isDeferred())
+                .filter(name -> !name.equals(GRANT.name()) || !filing.owed().hasLapsed())
                 .toList();
     }
 

@@ -1,14 +1,9 @@
 package org.onevisit.permit.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.onevisit.permit.Reason;
-import org.onevisit.permit.Refused;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.clock.Derivation;
 import org.onevisit.permit.document.DocumentKind;
@@ -18,10 +13,7 @@ import org.onevisit.permit.filing.Decision;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Review;
 import org.onevisit.permit.filing.State;
-import org.onevisit.permit.item.ItemVersion;
-import org.onevisit.permit.item.ItemVersions;
-import org.onevisit.permit.supplement.Supplement;
-import org.onevisit.platform.Refusal.Flaw;
+import org.onevisit.permit.joint.Joining;
 
 /**
  * What the actions of the desk do to a case: the fact, the event that tells it and the document
@@ -30,20 +22,15 @@ import org.onevisit.platform.Refusal.Flaw;
 @ApplicationScoped
 public class Acts {
 
-    private final EntityManager database;
-    private final ItemVersions items;
+    private final Intake intake;
+    private final Joining joining;
     private final Documents documents;
     private final Events events;
     private final CaseClocks clocks;
 
-    Acts(
-            EntityManager database,
-            ItemVersions items,
-            Documents documents,
-            Events events,
-            CaseClocks clocks) {
-        this.database = database;
-        this.items = items;
+    Acts(Intake intake, Joining joining, Documents documents, Events events, CaseClocks clocks) {
+        this.intake = intake;
+        this.joining = joining;
         this.documents = documents;
         this.events = events;
         this.clocks = clocks;
@@ -62,7 +49,8 @@ public class Acts {
                         at,
                         Derivation.of(clocks.read(filing, at)));
             }
-            case REQUEST_SUPPLEMENT -> requestSupplement(filing, said, officer, at, facts);
+            case ACCEPT_DEFERRED -> intake.acceptDeferred(filing, said, officer, at, facts);
+            case REQUEST_SUPPLEMENT -> intake.requestSupplement(filing, said, officer, at, facts);
             case NOT_NEEDED -> {
                 filing.closeAtIntake(State.NOT_NEEDED, at);
                 tell("NOT_NEEDED", filing, officer, at, facts);
@@ -83,6 +71,7 @@ public class Acts {
             }
             case CHECKED -> tell("SITE_CHECKED", filing, officer, at, facts);
             case GRANT -> {
+                joining.mustHaveAgreed(filing);
                 filing.decide(Decision.GRANT, officer, at);
                 tell("GRANTED", filing, officer, at, judged(filing, at, facts));
                 documents.issue(filing, DocumentKind.GRANT_DECISION, at, facts);
@@ -98,33 +87,6 @@ public class Acts {
                 documents.issue(filing, DocumentKind.DELIVERY_RECEIPT, at, facts);
             }
         }
-    }
-
-    private void requestSupplement(
-            Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
-        filing.requestSupplement(at);
-        ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
-        Supplement supplement = new Supplement(filing.id(), officer, at);
-        List<Flaw> strangers = new ArrayList<>();
-        for (int i = 0; i < said.items().size(); i++) {
-            Completion.Item line = said.items().get(i);
-            // 行政许可法 art. 31: material that the item does not list may not be asked for.
-            if (!Supplement.FORM.equals(line.materialCode())
-                    && item.material(line.materialCode()).isEmpty()) {
-                strangers.add(
-                        new Flaw(
-                                "/items/" + i + "/materialCode",
-                                Reason.MATERIAL_UNKNOWN.name(),
-                                Reason.MATERIAL_UNKNOWN.zh() + " " + Reason.MATERIAL_UNKNOWN.en()));
-            }
-            supplement.add(line.materialCode(), line.defect(), line.basis(), line.howToFix());
-        }
-        if (!strangers.isEmpty()) {
-            throw Refused.because(Reason.MATERIAL_UNKNOWN, strangers);
-        }
-        database.persist(supplement);
-        tell("SUPPLEMENT_REQUESTED", filing, officer, at, facts);
-        documents.issue(filing, DocumentKind.SUPPLEMENT_NOTICE, at, facts);
     }
 
     private void tell(
@@ -143,6 +105,7 @@ public class Acts {
         Map<String, Object> facts = new LinkedHashMap<>();
         put(facts, "opinion", said.opinion());
         put(facts, "items", said.items());
+        put(facts, "promise", said.promise());
         put(facts, "referTo", said.referTo());
         put(facts, "reasons", said.reasons());
         put(facts, "remedies", said.remedies());

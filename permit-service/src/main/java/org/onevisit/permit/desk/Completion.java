@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,11 @@ import org.onevisit.platform.Refusal.Flaw;
  *
  * @param action what is done, see {@link Action}
  * @param opinion the officer's opinion (意见), for the file
- * @param items of a supplement notice: all that is missing or wrong, once
+ * @param items of a supplement notice: all that is missing or wrong, once; of {@code
+ *     ACCEPT_DEFERRED}: what comes later, or absent for all that is missing
+ * @param promise of {@code ACCEPT_DEFERRED}: what the applicant promises in writing (承诺书)
+ * @param until of {@code ACCEPT_DEFERRED}: last day for it; absent for the latest that the office's
+ *     rules allow
  * @param referTo of {@code NOT_COMPETENT}: the body to ask instead, art. 32(2)
  * @param reasons of {@code FAIL} and {@code REFUSE}, art. 38
  * @param remedies of {@code REFUSE}: reconsideration and litigation, art. 38
@@ -33,6 +38,8 @@ public record Completion(
         @NotBlank @Size(max = 40) String action,
         @Size(max = 4000) String opinion,
         @Size(max = 100) List<@NotNull @Valid Item> items,
+        @Size(max = 2000) String promise,
+        LocalDate until,
         @Size(max = 400) String referTo,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Size(max = 50)
                 List<@NotBlank @Size(max = 2000) String> reasons,
@@ -76,6 +83,7 @@ public record Completion(
         List<Flaw> flaws = new ArrayList<>();
         switch (asked) {
             case REQUEST_SUPPLEMENT -> checkItems(flaws);
+            case ACCEPT_DEFERRED -> need(flaws, "/promise", promise);
             case NOT_COMPETENT -> need(flaws, "/referTo", referTo);
             case FAIL -> need(flaws, "/reasons", reasons);
             case REFUSE -> {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.rules.RulesOfOffices;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 
@@ -32,10 +33,12 @@ public class DeskResource {
 
     private final Desk desk;
     private final Tasks tasks;
+    private final RulesOfOffices offices;
     private final Caller caller;
     private final Clock clock;
 
-    DeskResource(Desk desk, Tasks tasks, Caller caller, Clock clock) {
+    DeskResource(Desk desk, Tasks tasks, RulesOfOffices offices, Caller caller, Clock clock) {
+        this.offices = offices;
         this.clock = clock;
         this.desk = desk;
         this.tasks = tasks;
@@ -62,7 +65,7 @@ public class DeskResource {
         }
         String officer = assignee == null ? null : assignee.equals("me") ? caller.name() : "";
         int most = Page.limit(limit);
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = offices.current(caller.officeCode()).day(clock.instant());
         List<Tasks.Waiting> rows =
                 tasks.queue(caller.officeCode(), officer, step(step), key(cursor), most + 1);
         Page<Tasks.Waiting> page = Page.of(rows, most, Tasks.Waiting::key);
@@ -113,7 +116,7 @@ public class DeskResource {
             operationId = "completeTask",
             summary = "办理 Complete a task with an action",
             description =
-                    "Actions by step: INTAKE ACCEPT, REQUEST_SUPPLEMENT, NOT_NEEDED, NOT_COMPETENT; REVIEW PASS,"
+                    "Actions by step: INTAKE ACCEPT, ACCEPT_DEFERRED, REQUEST_SUPPLEMENT, NOT_NEEDED, NOT_COMPETENT; REVIEW PASS,"
                             + " FAIL; SITE_CHECK CHECKED; DECIDE GRANT, REFUSE; DELIVER DELIVERED. `next` is the step"
                             + " that opened.")
     public TaskView complete(

@@ -144,7 +144,7 @@ final class DocumentContent {
 
     private static Map<String, Object> facts(DocumentKind kind, JsonNode facts, JsonNode item) {
         Map<String, Object> complete = kind.facts().complete(facts);
-        for (String list : List.of("items", "deferred")) {
+        for (String list : List.of("items", "deferred", "materials")) {
             if (complete.get(list) instanceof List<?> lines) {
                 lines.forEach(line -> nameMaterial(line, item));
             }

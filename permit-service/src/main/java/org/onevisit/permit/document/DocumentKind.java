@@ -18,15 +18,29 @@ public enum DocumentKind {
     SUPPLEMENT_NOTICE(
             "补正材料一次性告知书",
             "补",
-            FactShape.ofTexts("opinion")
+            FactShape.ofTexts("opinion", "answerBy", "lapse")
                     .list("items", "materialCode", "material", "defect", "basis", "howToFix")
                     .require("items")),
+
+    /** 逾期未补正告知书: what it means that nothing came, by the rules of the office. R-D7. */
+    LAPSE_NOTICE(
+            "逾期未补交材料处理告知书",
+            "逾",
+            FactShape.ofTexts("until", "meaning", "accepted")
+                    .list("materials", "materialCode", "material")
+                    .require("meaning", "materials")),
 
     /** 受理通知书. art. 32(5). */
     ACCEPTANCE_NOTICE(
             "行政许可申请受理通知书",
             "受",
-            FactShape.ofTexts("promiseDue", "statutoryDue", "derivation", "deemed")
+            FactShape.ofTexts(
+                            "promiseDue",
+                            "statutoryDue",
+                            "derivation",
+                            "deemed",
+                            "promise",
+                            "lapse")
                     .list("deferred", "materialCode", "material", "until")),
 
     /** 不予受理通知书: another body is competent, and which. art. 32(2). */
@@ -42,14 +56,21 @@ public enum DocumentKind {
     EXTENSION_NOTICE(
             "延长行政许可期限通知书",
             "延",
-            FactShape.ofTexts("days", "reason", "statutoryDue", "extendedDue", "derivation")
+            FactShape.ofTexts(
+                            "days",
+                            "reason",
+                            "statutoryDue",
+                            "extendedDue",
+                            "derivation",
+                            "approval")
                     .require("reason")),
 
     /** 特别程序时间告知书: how long the time is that does not count. art. 45. */
     SUSPENSION_NOTICE(
             "特别程序所需时间告知书",
             "特",
-            FactShape.ofTexts("ground", "from", "plannedTo", "noticeText").require("ground")),
+            FactShape.ofTexts("ground", "from", "plannedTo", "noticeText", "heldOn")
+                    .require("ground")),
 
     /** 听证告知书. art. 36, 47. */
     HEARING_NOTICE("听证告知书", "听", FactShape.ofTexts("matter", "until", "contact", "noticeText")),

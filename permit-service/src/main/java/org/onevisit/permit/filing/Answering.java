@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.clock.CaseClocks;
+import org.onevisit.permit.clock.Lapsing;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
@@ -46,6 +47,8 @@ public class Answering {
     private final ItemVersions items;
     private final Processes processes;
     private final CaseClocks clocks;
+    private final Lapsing lapsing;
+    private final DeferredMaterial deferred;
     private final Printouts printouts;
     private final Events events;
     private final ObjectMapper json;
@@ -60,6 +63,8 @@ public class Answering {
             ItemVersions items,
             Processes processes,
             CaseClocks clocks,
+            Lapsing lapsing,
+            DeferredMaterial deferred,
             Printouts printouts,
             Events events,
             ObjectMapper json,
@@ -72,6 +77,8 @@ public class Answering {
         this.items = items;
         this.processes = processes;
         this.clocks = clocks;
+        this.lapsing = lapsing;
+        this.deferred = deferred;
         this.printouts = printouts;
         this.events = events;
         this.json = json;
@@ -103,6 +110,9 @@ public class Answering {
     /** Takes answers to the notice; when everything is answered, the case goes back to intake. */
     Filing answer(UUID id, Answers answers, Caller caller) {
         Filing filing = filings.own(id, caller);
+        if (filing.owed().wasDeferred()) {
+            return deferred.take(filing, answers, caller);
+        }
         Supplement notice = supplements.findById(id);
         if (notice == null) {
             throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
@@ -114,6 +124,7 @@ public class Answering {
             return filing;
         }
         Instant at = clock.instant();
+        lapsing.mustBeInTime(filing, at);
         List<Flaw> flaws = new ArrayList<>();
         for (int i = 0; i < answers.items().size(); i++) {
             take(filing, notice, answers, i, at, flaws);

@@ -2,18 +2,20 @@ package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Basic;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.hibernate.annotations.DynamicUpdate;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.item.ItemVersion;
+import org.onevisit.permit.rules.Lapse;
 
 /**
  * A case (办件): one application for one item, from draft to delivery. It keeps the instants of the
@@ -21,15 +23,7 @@ import org.onevisit.permit.item.ItemVersion;
  */
 @Entity
 @DynamicUpdate
-public class Filing extends Filed {
-
-    private static final Set<State> BEFORE_DECISION =
-            EnumSet.of(
-                    State.RECEIVED,
-                    State.SUPPLEMENT_REQUESTED,
-                    State.SUPPLEMENTED,
-                    State.ACCEPTED,
-                    State.REVIEWED);
+public class Filing extends Routed {
 
     @Version private long version;
 
@@ -57,9 +51,7 @@ public class Filing extends Filed {
     private Decision decision;
 
     @Basic private String decidedBy;
-    private String processInstance;
-    private String processDefinition;
-    private String passed = "";
+    @Embedded private Owed owed;
 
     /** The instants of a case (环节时间); null where it has not come so far. */
     public record Course(
@@ -95,16 +87,6 @@ public class Filing extends Filed {
         state = State.RECEIVED;
     }
 
-    void runs(String instance, String definition) {
-        processInstance = instance;
-        processDefinition = definition;
-    }
-
-    /** Went along a flow of the diagram. */
-    public void passes(String flow) {
-        passed = passed.isEmpty() ? flow : passed + " " + flow;
-    }
-
     /** Whether the one notice of art. 32(4) was given before. */
     public boolean wasNoticed() {
         return noticedAt != null;
@@ -124,13 +106,50 @@ public class Filing extends Filed {
         state = State.ACCEPTED;
     }
 
-    /** The one notice of art. 32(4) was given. */
-    public void requestSupplement(Instant at) {
+    /**
+     * Accepted though secondary material is missing (容缺受理); the clock runs all the same.
+     *
+     * @param until last day for what is missing
+     */
+    public void acceptDeferred(LocalDate until, Instant at) {
+        accept(at);
+        owed = Owed.deferral(until);
+    }
+
+    /** All that was deferred is in; the decision is free. */
+    public void deferredIsIn() {
+        owed.comesIn();
+    }
+
+    /** What the applicant owes never came: what it means is for the rules of the office (R-D7). */
+    public void lapse(Lapse meaning, Instant at) {
+        boolean accepted = state != State.SUPPLEMENT_REQUESTED;
+        owed.lapse();
+        if (meaning == Lapse.WITHDRAWN) {
+            withdraw(at);
+        } else if (!accepted) {
+            closedAtIntake = at;
+            state = State.NOT_SUPPLEMENTED;
+        }
+    }
+
+    /** What the applicant still owes the office: nothing, most of the time. */
+    public Owed owed() {
+        return owed == null ? Owed.NOTHING : owed;
+    }
+
+    /**
+     * The one notice of art. 32(4) was given.
+     *
+     * @param answerBy last day to answer; null when the office waits
+     */
+    public void requestSupplement(LocalDate answerBy, Instant at) {
         if (noticedAt != null) {
             throw Refused.because(Reason.SECOND_SUPPLEMENT_NOTICE);
         }
         mustBe(EnumSet.of(State.RECEIVED));
         noticedAt = at;
+        owed = answerBy == null ? null : Owed.supplement(answerBy);
         state = State.SUPPLEMENT_REQUESTED;
     }
 
@@ -138,6 +157,7 @@ public class Filing extends Filed {
     public void supplemented(Instant at) {
         mustBe(EnumSet.of(State.SUPPLEMENT_REQUESTED));
         supplementedAt = at;
+        owed = null;
         state = State.SUPPLEMENTED;
     }
 
@@ -162,6 +182,7 @@ public class Filing extends Filed {
         if (officer.equals(reviewedBy)) {
             throw Refused.because(Reason.FOUR_EYES);
         }
+        owed().mustAllow(outcome);
         decision = outcome;
         decidedBy = officer;
         decidedAt = at;
@@ -177,14 +198,19 @@ public class Filing extends Filed {
 
     /** The applicant takes the application back; possible at any state before the decision. */
     void withdraw(Instant at) {
-        mustBe(BEFORE_DECISION);
+        mustBe(State.BEFORE_DECISION);
         withdrawnAt = at;
         state = State.WITHDRAWN;
     }
 
     /** Whether the applicant can still take it back. */
     public boolean isBeforeDecision() {
-        return BEFORE_DECISION.contains(state);
+        return State.BEFORE_DECISION.contains(state);
+    }
+
+    /** Whether it was accepted, or may be, and has not reached the applicant. */
+    public boolean isOpen() {
+        return isBeforeDecision() || state == State.GRANTED || state == State.REFUSED;
     }
 
     /** Corrected on the spot (当场更正), art. 32(3): before acceptance, without a change of state. */
@@ -207,7 +233,9 @@ public class Filing extends Filed {
 
     /** State of the national construction-approval exchange, 1 to 15; null for a draft. */
     public Integer nationalState() {
-        return state.national(acceptedAt != null, decision);
+        Integer code = state.national(acceptedAt != null, decision);
+        // 11 办结(通过) is 12 办结(容缺通过) when material came later.
+        return code != null && code == 11 && owed().wasDeferred() ? Integer.valueOf(12) : code;
     }
 
     /** Rises with every change; the ETag. */
@@ -269,18 +297,5 @@ public class Filing extends Filed {
 
     public Decision decision() {
         return decision;
-    }
-
-    public String processInstance() {
-        return processInstance;
-    }
-
-    public String processDefinition() {
-        return processDefinition;
-    }
-
-    /** Ids of the flows of the diagram that the case went along, in order. */
-    public List<String> passed() {
-        return passed.isEmpty() ? List.of() : List.of(passed.split(" "));
     }
 }

@@ -12,6 +12,7 @@ import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.fee.FeeView;
+import org.onevisit.permit.supplement.Deferral;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.platform.OfficeTime;
 
@@ -39,6 +40,7 @@ public record FilingView(
         Decision decision,
         List<Waiting> currentTasks,
         Notice supplement,
+        Deferred deferral,
         FeeView fee,
         Object certificate,
         Instant createdAt) {
@@ -80,7 +82,7 @@ public record FilingView(
             }
             boolean extended = !Objects.equals(clock.statutoryDue(), clock.extendedDue());
             return new Clock(
-                    day(course.received()),
+                    clock.receivedOn(),
                     day(course.noticed()),
                     day(course.supplemented()),
                     clock.acceptedOn(),
@@ -121,8 +123,40 @@ public record FilingView(
         }
     }
 
-    /** The supplement notice and how far it is answered. */
-    public record Notice(Instant requestedAt, Instant completedAt, List<Item> items) {
+    /**
+     * Material that comes later (容缺受理).
+     *
+     * @param materials codes of what is deferred
+     * @param until last day for it
+     */
+    public record Deferred(
+            List<String> materials,
+            String promise,
+            LocalDate until,
+            Instant completedAt,
+            Instant lapsedAt) {
+
+        static Deferred of(Deferral deferral) {
+            return new Deferred(
+                    deferral.materials(),
+                    deferral.promise(),
+                    deferral.until(),
+                    deferral.completedAt(),
+                    deferral.lapsedAt());
+        }
+    }
+
+    /**
+     * The supplement notice and how far it is answered.
+     *
+     * @param answerBy last day to answer; null when the office waits
+     */
+    public record Notice(
+            Instant requestedAt,
+            LocalDate answerBy,
+            Instant completedAt,
+            Instant lapsedAt,
+            List<Item> items) {
 
         /** One thing that was named. */
         public record Item(
@@ -136,7 +170,9 @@ public record FilingView(
         static Notice of(Supplement supplement) {
             return new Notice(
                     supplement.requestedAt(),
+                    supplement.answerBy(),
                     supplement.completedAt(),
+                    supplement.lapsedAt(),
                     supplement.items().stream()
                             .map(
                                     item ->

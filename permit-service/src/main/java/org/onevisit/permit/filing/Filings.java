@@ -16,13 +16,16 @@ import org.onevisit.platform.Page;
 
 /**
  * The cases, each seen only by who may see it: an applicant his own, staff those handed in to their
- * office, supervisors and auditors all that were handed in. What one may not see is not there.
+ * office or put to it by a lead office (并联), supervisors and auditors all that were handed in. What
+ * one may not see is not there.
  */
 @ApplicationScoped
 public class Filings implements PanacheRepositoryBase<Filing, UUID> {
 
     private static final String SEEN =
-            "(owner = ?1 or (receivedAt is not null and (?2 = true or officeCode = ?3)))";
+            "from Filing f where (f.owner = ?1 or (f.receivedAt is not null and (?2 = true or f.officeCode = ?3"
+                    + " or exists (select 1 from Part p where p.filingId = f.id and p.officeCode = ?3))))"
+                    + " and f.id = ?4";
 
     /**
      * A case that the caller may see.
@@ -30,17 +33,22 @@ public class Filings implements PanacheRepositoryBase<Filing, UUID> {
      * @throws Refused {@code NOT_FOUND} when there is none, or none for him
      */
     public Filing visible(UUID id, Caller caller) {
-        return seen(caller, "id = ?4", id)
+        return seen(caller, id)
                 .firstResultOptional()
                 .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
     }
 
     /** The same, locked until the end of the transaction: changes of a case come one by one. */
     public Filing locked(UUID id, Caller caller) {
-        return seen(caller, "id = ?4", id)
+        return seen(caller, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+    }
+
+    /** A case that the caller has to do with otherwise, locked. */
+    public Filing held(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** A case of one's own, locked. */
@@ -113,12 +121,7 @@ public class Filings implements PanacheRepositoryBase<Filing, UUID> {
         private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     }
 
-    private PanacheQuery<Filing> seen(Caller caller, String condition, Object... values) {
-        Object[] all = new Object[values.length + 3];
-        all[0] = caller.name();
-        all[1] = seesAll(caller);
-        all[2] = caller.officeCode();
-        System.arraycopy(values, 0, all, 3, values.length);
-        return find(SEEN + " and " + condition, all);
+    private PanacheQuery<Filing> seen(Caller caller, UUID id) {
+        return find(SEEN, caller.name(), seesAll(caller), caller.officeCode(), id);
     }
 }

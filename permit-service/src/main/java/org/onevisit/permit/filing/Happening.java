@@ -55,6 +55,12 @@ public record Happening(
                     Map.entry("SUSPENSION_OVERDUE", "特别程序超期 Suspension overdue"),
                     Map.entry("SUSPENDED", "特别程序开始 Suspended"),
                     Map.entry("RESUMED", "特别程序结束 Resumed"),
+                    Map.entry("LAPSED", "逾期未补交 Not handed in in time"),
+                    Map.entry("NOT_SUPPLEMENTED", "逾期未补正，不予受理 Not accepted"),
+                    Map.entry("DEFERRED_IN", "容缺材料补齐 Deferred material is in"),
+                    Map.entry("PART_ASKED", "征求联办机构意见 Department asked"),
+                    Map.entry("PART_ANSWERED", "联办机构出具意见 Department answered"),
+                    Map.entry("PART_OVERDUE", "联办机构超时 Department overdue"),
                     Map.entry("EXTENDED", "延长期限 Extended"),
                     Map.entry("WITHDRAWN", "撤回 Withdrawn"));
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.onevisit.permit.certificate.Certificates;
@@ -13,6 +14,7 @@ import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.fee.CaseFees;
 import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.permit.supplement.Deferral;
 import org.onevisit.permit.supplement.Supplements;
 import org.onevisit.platform.Caller;
 
@@ -23,6 +25,7 @@ import org.onevisit.platform.Caller;
 @ApplicationScoped
 public class Showing {
 
+    private final EntityManager database;
     private final Tasks tasks;
     private final Supplements supplements;
     private final Certificates certificates;
@@ -33,6 +36,7 @@ public class Showing {
     private final ObjectMapper json;
 
     Showing(
+            EntityManager database,
             Tasks tasks,
             Supplements supplements,
             Certificates certificates,
@@ -41,6 +45,7 @@ public class Showing {
             CaseClocks clocks,
             Clock clock,
             ObjectMapper json) {
+        this.database = database;
         this.tasks = tasks;
         this.supplements = supplements;
         this.certificates = certificates;
@@ -97,6 +102,9 @@ public class Showing {
                 filing.course().noticed() == null
                         ? null
                         : FilingView.Notice.of(supplements.findById(filing.id())),
+                filing.owed().wasDeferred()
+                        ? FilingView.Deferred.of(database.find(Deferral.class, filing.id()))
+                        : null,
                 filing.decision() == Decision.GRANT ? fees.of(filing.id()) : null,
                 filing.decision() == Decision.GRANT ? certificates.of(filing.id()) : null,
                 filing.createdAt());

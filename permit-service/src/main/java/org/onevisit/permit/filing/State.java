@@ -1,6 +1,9 @@
 package org.onevisit.permit.filing;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where a case (办件) stands. */
 public enum State {
@@ -20,6 +23,8 @@ public enum State {
     NOT_NEEDED("不受理", "No licence needed"),
     /** 不予受理: another body is competent, art. 32(2). */
     NOT_COMPETENT("不予受理", "Not accepted"),
+    /** 不予受理: what the notice named never came, and the office's rules refuse then, R-D7. */
+    NOT_SUPPLEMENTED("逾期未补正，不予受理", "Not supplemented in time"),
     /** 准予许可. */
     GRANTED("准予许可", "Granted"),
     /** 不予许可. */
@@ -28,6 +33,11 @@ public enum State {
     DELIVERED("已送达", "Delivered"),
     /** 已撤回: taken back by the applicant before the decision. */
     WITHDRAWN("已撤回", "Withdrawn");
+
+    /** Those in which the applicant can still take it back. */
+    static final Set<State> BEFORE_DECISION =
+            Collections.unmodifiableSet(
+                    EnumSet.of(RECEIVED, SUPPLEMENT_REQUESTED, SUPPLEMENTED, ACCEPTED, REVIEWED));
 
     private final String zh;
     private final String en;
@@ -52,7 +62,7 @@ public enum State {
             case ACCEPTED -> 3;
             case REVIEWED -> 8;
             case NOT_NEEDED -> 4;
-            case NOT_COMPETENT -> 5;
+            case NOT_COMPETENT, NOT_SUPPLEMENTED -> 5;
             case GRANTED -> 11;
             case REFUSED -> 13;
             case DELIVERED -> decision == Decision.GRANT ? 11 : 13;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClock;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.permit.document.Document;
 import org.onevisit.permit.document.DocumentKind;
@@ -87,13 +88,13 @@ public class Submission {
         /** The document that proves it. */
         public record Proof(UUID documentId, String number) {}
 
-        static Receipt of(Filing filing, Document document) {
+        static Receipt of(Filing filing, CaseClock clock, Document document) {
             return new Receipt(
                     filing.id(),
                     filing.caseNo(),
                     State.RECEIVED,
                     filing.receivedAt(),
-                    FilingView.Clock.day(filing.receivedAt()),
+                    clock.receivedOn(),
                     filing.queryCode(),
                     new Proof(document.id(), document.number()));
         }
@@ -123,6 +124,7 @@ public class Submission {
         if (filing.state() != State.DRAFT) {
             return Receipt.of(
                     filing,
+                    clocks.of(id),
                     documents.of(id).stream()
                             .filter(document -> document.kind() == DocumentKind.RECEIPT)
                             .findFirst()
@@ -166,7 +168,7 @@ public class Submission {
         Document receipt =
                 documents.issue(
                         filing, DocumentKind.RECEIPT, at, Map.of("materials", listed(files, item)));
-        return Receipt.of(filing, receipt);
+        return Receipt.of(filing, clocks.of(id), receipt);
     }
 
     private Draft draft(Filing filing) {

@@ -9,14 +9,18 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.clock.Calendars;
 import org.onevisit.permit.clock.CaseClocks;
 import org.onevisit.platform.FeedFollower;
+import org.onevisit.platform.OfficeTime;
 
 /** Keeps items and calendar up to date from the catalogue's feed of what it has published. */
 @ApplicationScoped
 public class CatalogueFollower {
+
+    private static final String SHIPPED = "system";
 
     private final ItemVersions items;
     private final Calendars calendars;
@@ -62,12 +66,12 @@ public class CatalogueFollower {
                             data.path("version").asInt(),
                             LocalDate.parse(data.path("validTo").asText()));
             case "CALENDAR_NOTICE" -> {
-                if (calendars.noticed(data)) {
+                if (calendars.noticed(data, entered(event))) {
                     clocks.calendarChanged(null, clock.instant());
                 }
             }
             case "CALENDAR_ORDER" -> {
-                if (calendars.ordered(data)) {
+                if (calendars.ordered(data, entered(event))) {
                     clocks.calendarChanged(data.path("officeCode").asText(), clock.instant());
                 }
             }
@@ -75,5 +79,14 @@ public class CatalogueFollower {
                 // The catalogue may tell more than this service needs.
             }
         }
+    }
+
+    /** The day on which an editor announced something; null for what was shipped. */
+    private static LocalDate entered(JsonNode event) {
+        return SHIPPED.equals(event.path("actor").asText())
+                ? null
+                : OffsetDateTime.parse(event.path("at").asText())
+                        .atZoneSameInstant(OfficeTime.ZONE)
+                        .toLocalDate();
     }
 }

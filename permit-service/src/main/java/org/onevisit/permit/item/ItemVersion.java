@@ -5,6 +5,7 @@ import com.networknt.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onevisit.clock.Handling;
 import org.onevisit.clock.Term;
 import org.onevisit.clock.Unit;
 
@@ -29,6 +30,11 @@ public record ItemVersion(
         /** Whether an application without it is incomplete. */
         public boolean required() {
             return "REQUIRED".equals(necessity);
+        }
+
+        /** Whether a case may be accepted without it for the time being (可容缺). */
+        public boolean deferrable() {
+            return "DEFERRABLE".equals(necessity);
         }
     }
 
@@ -73,6 +79,23 @@ public record ItemVersion(
     /** 法定时限. */
     public Term statutory() {
         return term(body.path("limits").path("statutory"));
+    }
+
+    /** Bodies that have a say besides the office (联办机构); none for most. */
+    public List<String> jointBodies() {
+        List<String> bodies = new ArrayList<>();
+        body.path("power").path("jointBodies").forEach(name -> bodies.add(name.asText()));
+        return bodies;
+    }
+
+    /** Whether several bodies decide under the lead of the office (并联审批). */
+    public boolean isJoint() {
+        return !jointBodies().isEmpty();
+    }
+
+    /** By which limits of the law it is handled (行政许可法 art. 42). */
+    public Handling handling() {
+        return isJoint() ? Handling.JOINT : Handling.SINGLE;
     }
 
     /** How long a step of the process may take; empty when the item does not say. */

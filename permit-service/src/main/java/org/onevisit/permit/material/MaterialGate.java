@@ -1,6 +1,7 @@
 package org.onevisit.permit.material;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,21 @@ import org.onevisit.permit.filing.Filings;
 import org.onevisit.permit.filing.State;
 import org.onevisit.permit.item.ItemVersion;
 import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.permit.supplement.Deferral;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.permit.supplement.Supplements;
 import org.onevisit.platform.Caller;
 
 /**
  * When a file may be handed in: any material of the item while the filing is a draft; what the
- * supplement notice names while it waits; and at the window, before acceptance, what is put right
- * on the spot (行政许可法 art. 32(3)). Nobody is asked for material that the item does not list (art.
- * 31).
+ * supplement notice names while it waits; what was deferred, after acceptance (容缺); and at the
+ * window, before acceptance, what is put right on the spot (行政许可法 art. 32(3)). Nobody is asked for
+ * material that the item does not list (art. 31).
  */
 @ApplicationScoped
 public class MaterialGate {
 
+    private final EntityManager database;
     private final Filings filings;
     private final ItemVersions items;
     private final Supplements supplements;
@@ -33,11 +36,13 @@ public class MaterialGate {
     private final Clock clock;
 
     MaterialGate(
+            EntityManager database,
             Filings filings,
             ItemVersions items,
             Supplements supplements,
             Events events,
             Clock clock) {
+        this.database = database;
         this.filings = filings;
         this.items = items;
         this.supplements = supplements;
@@ -110,11 +115,17 @@ public class MaterialGate {
                     case DRAFT -> owner;
                     case SUPPLEMENT_REQUESTED -> owner && isNamed(filing.id(), materialCode);
                     case RECEIVED, SUPPLEMENTED -> filing.isAtOfficeOf(caller);
+                    case ACCEPTED, REVIEWED -> owner && isDeferred(filing, materialCode);
                     default -> false;
                 };
         if (!asked) {
             throw Refused.allowing(Reason.MATERIAL_NOT_ASKED, filing.state().acts());
         }
+    }
+
+    private boolean isDeferred(Filing filing, String materialCode) {
+        return filing.owed().isDeferred()
+                && database.find(Deferral.class, filing.id()).materials().contains(materialCode);
     }
 
     private boolean isNamed(UUID filingId, String materialCode) {

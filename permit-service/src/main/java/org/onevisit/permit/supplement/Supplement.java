@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public class Supplement {
     @Basic private String requestedBy;
     private Instant requestedAt;
     private Instant completedAt;
+    private LocalDate answerBy;
+    @Basic private Instant lapsedAt;
 
     @OneToMany(mappedBy = "supplement", cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
     @OrderBy("ordinal")
@@ -34,8 +37,12 @@ public class Supplement {
 
     protected Supplement() {}
 
-    public Supplement(UUID filingId, String requestedBy, Instant at) {
+    /**
+     * @param answerBy last day to answer, as the notice says; null when the office waits
+     */
+    public Supplement(UUID filingId, LocalDate answerBy, String requestedBy, Instant at) {
         this.filingId = filingId;
+        this.answerBy = answerBy;
         this.requestedBy = requestedBy;
         this.requestedAt = at;
     }
@@ -57,6 +64,20 @@ public class Supplement {
 
     public void complete(Instant at) {
         completedAt = at;
+    }
+
+    /** It was not answered in time. */
+    public void lapse(Instant at) {
+        lapsedAt = at;
+    }
+
+    public Instant lapsedAt() {
+        return lapsedAt;
+    }
+
+    /** Last day to answer; null when the office waits. */
+    public LocalDate answerBy() {
+        return answerBy;
     }
 
     public List<SupplementItem> items() {

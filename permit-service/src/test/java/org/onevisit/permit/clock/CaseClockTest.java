@@ -48,6 +48,7 @@ import org.onevisit.clock.Counting;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Term;
 import org.onevisit.permit.CaseDriver;
+import org.onevisit.permit.rules.OfficeUnderRules;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
 
@@ -395,7 +396,7 @@ class CaseClockTest {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            assertThat(calendars.ordered(order)).isTrue();
+                            assertThat(calendars.ordered(order, today())).isTrue();
                             clocks.calendarChanged("430103", clock.instant());
                         });
         await().until(() -> kinds(id).contains("DATES_MOVED"));
@@ -409,6 +410,45 @@ class CaseClockTest {
                         "items.find { it.kind == 'DATES_MOVED' }.data.promiseDue.old",
                         equalTo(before));
         clerk().get(url(id) + "/clock").then().body("days.reason", hasItem("LOCAL_CLOSURE"));
+    }
+
+    @Test
+    void asOfKnowsNothingThatWasEnteredLaterWhateverDayThePaperBears() throws Exception {
+        OfficeUnderRules office = new OfficeUnderRules();
+        UUID id = office.submitted();
+        complete(office.clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
+        OfficeUnderRules.wake(
+                id,
+                "update filing set received_at = received_at - interval '1 day',"
+                        + " accepted_at = accepted_at - interval '1 day' where id = '%s'");
+        await().until(() -> isAsleep(id));
+        String before = view(id).path("clock").path("promiseDue").asText();
+        ObjectNode order =
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("officeCode", office.code())
+                        .put("date", due(today(), 2).toString())
+                        .put("version", 1)
+                        .put("workday", false)
+                        .put("document", "防汛指挥部令")
+                        .put("knownOn", today().minusDays(30).toString());
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            calendars.ordered(order, today());
+                            clocks.calendarChanged(office.code(), clock.instant());
+                        });
+        await().until(() -> !view(id).path("clock").path("promiseDue").asText().equals(before));
+        String after = view(id).path("clock").path("promiseDue").asText();
+        assertThat(after).isGreaterThan(before);
+        office.clerk()
+                .get(url(id) + "/clock?asOf=" + today().minusDays(1))
+                .then()
+                .body("promiseDue", equalTo(before));
+        office.clerk()
+                .get(url(id) + "/clock?asOf=" + today())
+                .then()
+                .body("promiseDue", equalTo(after));
     }
 
     @Test

@@ -122,6 +122,9 @@ class DeadlineTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("/suspensions/0/to"));
         ask("{'kind':'SOMETIME'}").statusCode(400);
+        ask("{'kind':'PERMIT_EXTENSION','accepted':'2025-09-15','days':3660,'extensionDays':3660}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/extensionDays"));
         ask("{'kind':'INTAKE','received':'2025-09-15','noticeSent':'2025-09-12','days':20}")
                 .statusCode(400)
                 .body("errors.pointer", contains("/noticeSent"));

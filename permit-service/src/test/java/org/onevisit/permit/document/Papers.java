@@ -124,6 +124,15 @@ final class Papers {
                                         "国人防办字〔2003〕18号第四十八条",
                                         "howToFix",
                                         "在申请表第6栏填写"))));
+        facts.put(
+                DocumentKind.LAPSE_NOTICE,
+                Map.of(
+                        "until",
+                        "2026年12月8日",
+                        "meaning",
+                        "视为撤回申请",
+                        "materials",
+                        List.of(Map.of("materialCode", "M2"))));
         facts.put(DocumentKind.ACCEPTANCE_NOTICE, Map.of("opinion", "材料齐全"));
         facts.put(
                 DocumentKind.NOT_COMPETENT_NOTICE,

@@ -1,0 +1,189 @@
+package org.onevisit.permit.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.onevisit.clock.Counting;
+import org.onevisit.clock.Suspensions;
+import org.onevisit.clock.Term;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.permit.clock.CaseClocks;
+import org.onevisit.permit.clock.CaseReading;
+import org.onevisit.permit.clock.Derivation;
+import org.onevisit.permit.clock.Lapsing;
+import org.onevisit.permit.document.DocumentDates;
+import org.onevisit.permit.document.DocumentKind;
+import org.onevisit.permit.document.Documents;
+import org.onevisit.permit.event.Events;
+import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.item.ItemVersion;
+import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.permit.material.Material;
+import org.onevisit.permit.material.Materials;
+import org.onevisit.permit.rules.OfficeRules;
+import org.onevisit.permit.supplement.Deferral;
+import org.onevisit.permit.supplement.Supplement;
+import org.onevisit.platform.Refusal.Flaw;
+
+/**
+ * What the window does with an application that is not complete: the one notice of everything that
+ * is missing (一次性告知), or acceptance with secondary material to come (容缺受理).
+ */
+@ApplicationScoped
+public class Intake {
+
+    private final EntityManager database;
+    private final ItemVersions items;
+    private final Materials materials;
+    private final Documents documents;
+    private final Events events;
+    private final CaseClocks clocks;
+
+    Intake(
+            EntityManager database,
+            ItemVersions items,
+            Materials materials,
+            Documents documents,
+            Events events,
+            CaseClocks clocks) {
+        this.database = database;
+        this.items = items;
+        this.materials = materials;
+        this.documents = documents;
+        this.events = events;
+        this.clocks = clocks;
+    }
+
+    /** Gives the one notice; by when it is to be answered is for the rules of the office. */
+    void requestSupplement(
+            Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
+        OfficeRules rules = clocks.rules(filing);
+        LocalDate answerBy =
+                rules.supplementDays() == null
+                        ? null
+                        : clocks.counting(filing.officeCode())
+                                .due(
+                                        rules.day(at),
+                                        Term.workdays(rules.supplementDays()),
+                                        Suspensions.NONE);
+        filing.requestSupplement(answerBy, at);
+        ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
+        Supplement supplement = new Supplement(filing.id(), answerBy, officer, at);
+        List<Flaw> strangers = new ArrayList<>();
+        for (int i = 0; i < said.items().size(); i++) {
+            Completion.Item line = said.items().get(i);
+            // 行政许可法 art. 31: material that the item does not list may not be asked for.
+            if (!Supplement.FORM.equals(line.materialCode())
+                    && item.material(line.materialCode()).isEmpty()) {
+                strangers.add(flaw("/items/" + i + "/materialCode", Reason.MATERIAL_UNKNOWN));
+            }
+            supplement.add(line.materialCode(), line.defect(), line.basis(), line.howToFix());
+        }
+        if (!strangers.isEmpty()) {
+            throw Refused.because(Reason.MATERIAL_UNKNOWN, strangers);
+        }
+        database.persist(supplement);
+        if (answerBy != null) {
+            facts.put("answerBy", answerBy.toString());
+        }
+        events.append("SUPPLEMENT_REQUESTED", filing.id(), filing.officeCode(), officer, at, facts);
+        if (answerBy != null) {
+            facts.put("answerBy", DocumentDates.day(answerBy));
+            facts.put("lapse", Lapsing.words(rules.supplementLapse(), false));
+        }
+        documents.issue(filing, DocumentKind.SUPPLEMENT_NOTICE, at, facts);
+    }
+
+    /**
+     * Accepts though secondary material is missing.
+     *
+     * @throws Refused {@code NOTHING_DEFERRED}, {@code DEFERRAL_TOO_LONG}
+     */
+    void acceptDeferred(
+            Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
+        List<String> missing = missing(filing, said);
+        OfficeRules rules = clocks.rules(filing);
+        filing.acceptDeferred(LocalDate.MAX, at);
+        CaseReading reading = clocks.read(filing, at);
+        LocalDate latest = latest(filing, reading, rules);
+        LocalDate until = said.until() == null ? latest : said.until();
+        if (until.isAfter(latest) || until.isBefore(reading.acceptedOn())) {
+            throw Refused.because(Reason.DEFERRAL_TOO_LONG, "latest", latest);
+        }
+        filing.owed().until(until);
+        database.persist(new Deferral(filing.id(), missing, said.promise(), until, officer, at));
+        facts.put("deferred", missing);
+        facts.put("until", until.toString());
+        events.append("ACCEPTED", filing.id(), filing.officeCode(), officer, at, facts);
+        Map<String, Object> stated = Derivation.of(reading);
+        stated.put("promise", said.promise());
+        stated.put("lapse", Lapsing.words(rules.deferralLapse(), true));
+        stated.put(
+                "deferred",
+                missing.stream()
+                        .map(
+                                code ->
+                                        Map.of(
+                                                "materialCode",
+                                                code,
+                                                "until",
+                                                DocumentDates.day(until)))
+                        .toList());
+        documents.issue(filing, DocumentKind.ACCEPTANCE_NOTICE, at, stated);
+    }
+
+    /** As the office's rules say, and never after the promise of the case. */
+    private LocalDate latest(Filing filing, CaseReading reading, OfficeRules rules) {
+        LocalDate promise = reading.promiseDue().date();
+        if (rules.deferralDays() == null) {
+            return promise;
+        }
+        Counting counting = clocks.counting(filing.officeCode());
+        LocalDate term =
+                counting.due(
+                        reading.acceptedOn(),
+                        Term.workdays(rules.deferralDays()),
+                        Suspensions.NONE);
+        return term.isBefore(promise) ? term : promise;
+    }
+
+    /** What is deferred: only what the item publishes as deferrable (可容缺). */
+    private List<String> missing(Filing filing, Completion said) {
+        ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
+        if (said.items() == null || said.items().isEmpty()) {
+            List<String> there =
+                    materials.of(filing.id()).stream().map(Material::materialCode).toList();
+            List<String> missing =
+                    item.materials().stream()
+                            .filter(ItemVersion.Material::deferrable)
+                            .map(ItemVersion.Material::code)
+                            .filter(code -> !there.contains(code))
+                            .toList();
+            if (missing.isEmpty()) {
+                throw Refused.because(Reason.NOTHING_DEFERRED);
+            }
+            return missing;
+        }
+        List<Flaw> flaws = new ArrayList<>();
+        for (int i = 0; i < said.items().size(); i++) {
+            String code = said.items().get(i).materialCode();
+            if (code == null
+                    || item.material(code).filter(ItemVersion.Material::deferrable).isEmpty()) {
+                flaws.add(flaw("/items/" + i + "/materialCode", Reason.NOTHING_DEFERRED));
+            }
+        }
+        if (!flaws.isEmpty()) {
+            throw Refused.because(Reason.NOTHING_DEFERRED, flaws);
+        }
+        return said.items().stream().map(Completion.Item::materialCode).distinct().toList();
+    }
+
+    private static Flaw flaw(String pointer, Reason reason) {
+        return new Flaw(pointer, reason.name(), reason.zh() + " " + reason.en());
+    }
+}
