@@ -3,8 +3,10 @@ package org.onevisit.gateway;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an operator may set; {@code application.properties} names the environment variables. */
 @ConfigMapping(prefix = "gateway")
@@ -39,6 +41,12 @@ public interface Settings {
 
     /** Largest import (workbook, CSV), in bytes. */
     long importLimit();
+
+    /** Largest file of past cases, in bytes. */
+    long pastImportLimit();
+
+    /** How long the permit service may take over it, once it has the whole of it. */
+    Duration pastImportTimeout();
 
     /** Largest body of any other request, in bytes. */
     long bodyLimit();
@@ -81,6 +89,13 @@ public interface Settings {
 
     /** Whether every request is logged. */
     boolean accessLog();
+
+    /** No route waits longer than this. */
+    default Duration longestTimeout() {
+        return Stream.of(timeout(), longTimeout(), pastImportTimeout())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /** Whether browsers reach the suite by https. */
     default boolean secure() {

@@ -80,6 +80,10 @@ class ForwardingTest {
                 .isZero();
         HttpResponse<String> bulk = Client.post("/api/catalog/imports", "x".repeat(3 << 20));
         assertThat(bulk.statusCode()).isEqualTo(200);
+        HttpResponse<String> past = Client.post("/api/permits/imports", "x".repeat(24 << 20));
+        assertThat(past.statusCode()).isEqualTo(200);
+        assertThat(Client.post("/api/catalog/imports", "x".repeat(24 << 20)).statusCode())
+                .isEqualTo(413);
         HttpResponse<String> file =
                 Client.send(
                         "PUT",

@@ -68,23 +68,7 @@ final class Keycloak {
         Ports ports = setup.ports();
         return new Part(
                 "keycloak",
-                // Not through kc.sh: that stays in between, and a signal would end it alone.
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms96m",
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dkc.home.dir=" + home,
-                        "-Djboss.server.config.dir=" + home.resolve("conf"),
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
-                                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dquarkus-log-max-startup-records=10000",
-                        "-cp",
-                        home.resolve("lib/quarkus-run.jar").toString(),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                java(
                         "start",
                         "--optimized",
                         "--import-realm",
@@ -121,14 +105,37 @@ final class Keycloak {
         }
     }
 
+    /**
+     * A command of the server. Not through kc.sh: that stays in between, where a signal would end
+     * it alone, and it cannot take every folder name.
+     */
+    private List<String> java(String... arguments) {
+        List<String> options =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms96m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dkc.home.dir=" + home,
+                        "-Djboss.server.config.dir=" + home.resolve("conf"),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                        "-Dfile.encoding=UTF-8",
+                        "-Dquarkus-log-max-startup-records=10000",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        home.resolve("lib/quarkus-run.jar").toString(),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        return Stream.concat(options.stream(), Stream.of(arguments)).toList();
+    }
+
     private void run(String... arguments) throws IOException {
-        List<String> command =
-                Stream.concat(Stream.of(home.resolve("bin/kc.sh").toString()), Stream.of(arguments))
-                        .toList();
         Path log = setup.log("keycloak");
         Files.createDirectories(log.getParent());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        ProcessBuilder builder = new ProcessBuilder(java(arguments)).redirectErrorStream(true);
         Process process =
                 builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         try {

@@ -20,7 +20,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Part {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Added to the number of the signal that ended a process. */
+    private static final int SIGNAL = 128;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -85,7 +88,7 @@ public final class Part {
     /**
      * Waits until the part is ready.
      *
-     * @throws StartFailed when its process ends before, or it is not ready in three minutes
+     * @throws StartFailed when its process ends before, or it is not ready in ten minutes
      */
     public void awaitReady() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -94,7 +97,11 @@ public final class Part {
                 throw new StartFailed(crash());
             }
             if (System.nanoTime() > deadline) {
-                throw new StartFailed(name + " is not ready after 3 minutes; see " + log);
+                throw new StartFailed(
+                        name
+                                + " is not ready after %d minutes; see "
+                                        .formatted(PATIENCE.toMinutes())
+                                + log);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         }
@@ -115,8 +122,12 @@ public final class Part {
 
     /** One line on a process that ended by itself. */
     String crash() {
-        return "%s stopped by itself (exit %d): %s — see %s"
-                .formatted(name, process.exitValue(), LastWords.of(log), log);
+        int exit = process.exitValue();
+        // Who is killed has no last words: the end of its log tells of something else.
+        return exit > SIGNAL
+                ? "%s was ended by signal %d — see %s".formatted(name, exit - SIGNAL, log)
+                : "%s stopped by itself (exit %d): %s — see %s"
+                        .formatted(name, exit, LastWords.of(log), log);
     }
 
     /** Asks the process to stop, and ends it when it does not within 15 seconds. */

@@ -78,6 +78,28 @@ class InputTest {
     }
 
     @Test
+    void aBlankReasonIsNamedByItsPlace() {
+        CaseDriver.clerk()
+                .contentType("application/json")
+                .body(Map.of("action", "REFUSE", "reasons", List.of("面积不足", " ")))
+                .post("/api/permits/tasks/1/complete")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/reasons/1"));
+    }
+
+    @Test
+    void whatTheRulesRefuseHasATitle() {
+        ObjectNode draft = CaseDriver.draft("11430103MB0A00018C4000180099999");
+        CaseDriver.applicant()
+                .body(draft.toString())
+                .put(CaseDriver.url(UUID.randomUUID()))
+                .then()
+                .statusCode(422)
+                .body("title", equalTo("Unprocessable Content"));
+    }
+
+    @Test
     void textStaysTextEverywhere() {
         UUID id = UUID.randomUUID();
         ObjectNode draft = CaseDriver.draft(CaseDriver.ITEM);

@@ -185,7 +185,7 @@ public final class Problems {
         Response.Status known = Response.Status.fromStatusCode(status);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
-        body.put("title", known == null ? "Error" : known.getReasonPhrase());
+        body.put("title", known == null ? "Unprocessable Content" : known.getReasonPhrase());
         body.put("status", status);
         body.put("detail", detail);
         body.put("code", code);
@@ -198,6 +198,10 @@ public final class Problems {
         // The first step is the method's name, the second its parameter: the caller knows neither.
         String[] steps = propertyPath.split("\\.", 3);
         String path = steps.length == 3 ? steps[2] : steps[steps.length - 1];
-        return "/" + path.replace(".", "/").replace("[", "/").replace("]", "");
+        return "/"
+                + path.replace(".<list element>", "")
+                        .replace(".", "/")
+                        .replace("[", "/")
+                        .replace("]", "");
     }
 }

@@ -26,9 +26,7 @@ final class Origin {
     private static final int FAILURES = 10;
     private static final int WINDOW_MILLIS = 10_000;
 
-    /**
-     * Under the services' own idle time of 75 s, so that they never close one we are writing to.
-     */
+    /** Far under the services' own idle time, so that they never close one we are writing to. */
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final HttpClient client;
@@ -45,7 +43,7 @@ final class Origin {
                         new HttpClientOptions()
                                 .setConnectTimeout(CONNECT_MILLIS)
                                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                                .setIdleTimeout((int) settings.longTimeout().toSeconds() + 30)
+                                .setIdleTimeout((int) settings.longestTimeout().toSeconds() + 30)
                                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                                 .setTcpNoDelay(true)
                                 .setMaxHeaderSize(32 * 1024)

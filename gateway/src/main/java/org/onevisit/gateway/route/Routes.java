@@ -36,6 +36,7 @@ public final class Routes {
                     "/login", Route.LOGIN,
                     "/login/callback", Route.LOGIN,
                     "/logout", Route.LOGOUT);
+    private static final String PAST_CASES = "/api/permits/imports";
     private static final List<String> PAGE_FOLDERS =
             List.of("/docs/", "/verify/", "/assets/", "/app/", "/webjars/swagger-ui/");
 
@@ -93,7 +94,7 @@ public final class Routes {
     }
 
     /** The kinds of request that one part of the API has, by size and by duration. */
-    private record Kinds(Route plain, Route upload, Route bulk, Route feed) {
+    private record Kinds(Route plain, Route upload, Route bulk, Route past, Route feed) {
 
         static Kinds of(String api, Settings settings) {
             Duration longer = settings.longTimeout();
@@ -101,6 +102,7 @@ public final class Routes {
                     route(api, "", settings.bodyLimit(), settings.timeout()),
                     route(api, "/upload", settings.uploadLimit(), longer),
                     route(api, "/import", settings.importLimit(), longer),
+                    route(api, "/past", settings.pastImportLimit(), settings.pastImportTimeout()),
                     route(api, "/feed", settings.bodyLimit(), longer));
         }
 
@@ -111,6 +113,9 @@ public final class Routes {
         Route of(HttpMethod method, String path) {
             if (method.equals(HttpMethod.PUT) && material(path)) {
                 return upload;
+            }
+            if (method.equals(HttpMethod.POST) && path.equals(PAST_CASES)) {
+                return past;
             }
             if (method.equals(HttpMethod.POST)
                     && (path.endsWith("/imports") || path.endsWith("/reconciliations"))) {
