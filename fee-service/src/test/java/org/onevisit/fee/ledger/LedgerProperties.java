@@ -55,7 +55,7 @@ class LedgerProperties {
     }
 
     /**
-     * 10,000 sequences of 50 deeds, four at a time side by side. Every deed is done by the ledger
+     * 1,000 sequences of 50 deeds, four at a time side by side. Every deed is done by the ledger
      * itself on PostgreSQL, each sequence in one transaction, which a few roll back.
      */
     @Property(tries = 1_000 / SIDE_BY_SIDE)
