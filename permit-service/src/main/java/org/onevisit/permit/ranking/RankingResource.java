@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -87,6 +88,10 @@ public class RankingResource {
             summary = "发布月度排名 Publish the ranking of a month",
             description =
                     "When the month is over. Figures and rules are frozen; again answers the same.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Published, now or before",
+            content = @Content(schema = @Schema(implementation = RankingView.class)))
     @APIResponse(responseCode = "409", description = "MONTH_NOT_OVER")
     public RankingView publish(@PathParam("month") String text) {
         YearMonth month = month(text);
