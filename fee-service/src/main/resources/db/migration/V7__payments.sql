@@ -48,7 +48,7 @@ create trigger payment_never_emptied before truncate on payment
     for each statement execute function payment_stays();
 
 -- The books of an office in their order.
-create index ledger_of_office on ledger_transaction (office_code, no);
+create index ledger_of_office_by_no on ledger_transaction (office_code, no);
 
 -- One check for each transaction instead of one for each entry. Lines run from 1 without a gap, so
 -- that whatever is added after a check has a line above 1 and is checked again.

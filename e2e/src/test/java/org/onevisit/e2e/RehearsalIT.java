@@ -5,19 +5,43 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onevisit.local.Part;
 
 /** The packaged suite in rehearsal mode: cases live through Spring Festival 2026. */
 class RehearsalIT {
 
     private static final String CLOCK = "/api/permits/rehearsal-clock";
     private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    private static final int DUE = 1000;
+    private static final String OF_SUBJECT = " and subject = any (?::text[])";
+    private static final String DEEMED =
+            "select count(*) from event where kind = 'DEEMED_ACCEPTED'" + OF_SUBJECT;
+    private static final String AWAKE =
+            "select count(*) from case_clock where (acceptance = 'PENDING' or wakes_at <= '2026-09-01 09:00+08')"
+                    + " and filing_id = any (?)";
+    private static final String NOTICES =
+            "select count(*) from document where kind = 'ACCEPTANCE_NOTICE' and filing_id = any (?)";
+    private static final String REVIEWS =
+            "select count(*) from task where step = 'REVIEW' and closed_at is null and filing_id = any (?)";
+    private static final String STEPS =
+            "select count(*) from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
+                    + " where t.task_def_key_ = 'review' and e.business_key_ = any (?::text[])";
 
     private static Stage stage;
 
@@ -121,6 +145,68 @@ class RehearsalIT {
         JsonNode then = applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
         assertThat(then.path("outcome").isNull()).isTrue();
         assertThat(then.path("extendedDue").asText()).isEqualTo("2026-04-16");
+    }
+
+    /** 1,000 cases that nobody took notice of fall due at once. */
+    @Test
+    void twoReplicasDoWhatIsDueOnceThoughOneIsKilledMidway() throws Exception {
+        at("2026-05-06T09:00:00");
+        List<UUID> ids = filed(stage.item("430103", "平时使用"));
+        Part replica = stage.replica("permit-service");
+        try (Connection permit = stage.database("permit")) {
+            // All their limits are over: acceptance by silence, then promise and legal limit.
+            at("2026-09-01T09:00:00");
+            await().pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> count(permit, DEEMED, ids) >= DUE / 5);
+            replica.kill();
+            assertThat(count(permit, DEEMED, ids)).as("midway").isLessThan(DUE);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(permit, AWAKE, ids) == 0);
+
+            for (String kind :
+                    List.of("RECEIVED", "DEEMED_ACCEPTED", "PROMISE_PASSED", "STATUTORY_PASSED")) {
+                String events = "select count(%s) from event where kind = '" + kind + "'";
+                assertThat(count(permit, events.formatted("*") + OF_SUBJECT, ids))
+                        .as(kind)
+                        .isEqualTo(DUE);
+                assertThat(count(permit, events.formatted("distinct subject") + OF_SUBJECT, ids))
+                        .as("cases with " + kind)
+                        .isEqualTo(DUE);
+            }
+            assertThat(count(permit, NOTICES, ids)).as("notices of acceptance").isEqualTo(DUE);
+            assertThat(count(permit, REVIEWS, ids)).as("tasks of the desk").isEqualTo(DUE);
+            assertThat(count(permit, STEPS, ids)).as("steps of the engine").isEqualTo(DUE);
+        }
+    }
+
+    private static List<UUID> filed(JsonNode item) throws Exception {
+        Person applicant = stage.as("applicant1");
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<UUID>> filed = new ArrayList<>();
+            for (int i = 0; i < DUE; i++) {
+                filed.add(clients.submit(() -> Case.submitted(applicant, item).id()));
+            }
+            List<UUID> ids = new ArrayList<>();
+            for (Future<UUID> one : filed) {
+                ids.add(one.get());
+            }
+            return ids;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static int count(Connection database, String query, List<UUID> ids)
+            throws SQLException {
+        try (PreparedStatement select = database.prepareStatement(query)) {
+            String type = query.endsWith("(?::text[])") ? "text" : "uuid";
+            select.setArray(1, database.createArrayOf(type, ids.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -138,6 +141,17 @@ final class Stage implements AutoCloseable {
 
     Part part(String name) {
         return suite.part(name);
+    }
+
+    /** A second process of a service on the same database. */
+    Part replica(String service) {
+        return suite.replica(service);
+    }
+
+    /** The database of a service, to see what is in it. */
+    Connection database(String name) throws SQLException {
+        return DriverManager.getConnection(
+                suite.setup().databaseUrl(name), name, suite.databasePassword(name));
     }
 
     Setup setup() {

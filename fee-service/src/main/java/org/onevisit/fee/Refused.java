@@ -49,13 +49,4 @@ public final class Refused extends Refusal {
                 List.of(new Flaw(pointer, reason.name(), reason.zh() + " " + reason.en())),
                 Map.of());
     }
-
-    /** The same about a part of the request: its pointers begin with that of the part. */
-    public Refused under(String part) {
-        List<Flaw> moved =
-                flaws().stream()
-                        .map(flaw -> new Flaw(part + flaw.pointer(), flaw.code(), flaw.message()))
-                        .toList();
-        return new Refused(status(), code(), getMessage(), moved, members());
-    }
 }

@@ -50,7 +50,7 @@ class Reconciliations {
                     + Difference.COLUMNS
                     + " from reconciliation_difference where reconciliation_id = ? and number > ?"
                     + " and (kind = ? or cast(? as text) is null)"
-                    + " and (settled_at is not null = ? or cast(? as boolean) is null)"
+                    + " and ((settled_at is not null) = ? or cast(? as boolean) is null)"
                     + " order by number limit ?";
     private static final String DIFFERENCE =
             "select "

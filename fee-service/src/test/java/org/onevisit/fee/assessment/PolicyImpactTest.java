@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
@@ -23,7 +24,12 @@ import org.onevisit.platform.test.Tokens;
         initArgs = @ResourceArg(name = "database", value = "fee"))
 class PolicyImpactTest {
 
-    private final FinanceOffice office = new FinanceOffice();
+    private FinanceOffice office;
+
+    @BeforeEach
+    void openOffice() {
+        office = new FinanceOffice();
+    }
 
     @Test
     void dearerRateShowsWhatItWouldChangeAndChangesNothing() {

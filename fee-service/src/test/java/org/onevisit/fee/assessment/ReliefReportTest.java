@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.platform.OfficeTime;
 import org.onevisit.platform.test.SuiteResource;
@@ -25,7 +26,12 @@ class ReliefReportTest {
             ",\"evidence\":[{\"building\":\"1号楼\",\"title\":\"办学许可证\",\"number\":\"示教〔2025〕3号\","
                     + "\"issuedOn\":\"2025-06-30\"}]";
 
-    private final FinanceOffice office = new FinanceOffice();
+    private FinanceOffice office;
+
+    @BeforeEach
+    void openOffice() {
+        office = new FinanceOffice();
+    }
 
     /** A school of so many m², relieved by half, confirmed. */
     static UUID school(FinanceOffice office, String area) {

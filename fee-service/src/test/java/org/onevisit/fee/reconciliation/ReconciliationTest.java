@@ -222,7 +222,7 @@ class ReconciliationTest {
                 "YD-1,1 USD,2025-09-26,a | amount | NOT_A_DECIMAL",
                 ",1,2025-09-26,a | assessment_no | MISSING",
                 "YD-1,1,2025-09-26, | external_id | MISSING",
-                "YD-1,1 | external_id | MISSING",
+                "YD-1,1,2025-09-26 | external_id | MISSING",
                 "YD-1,1,26.9.2025,a | paid_on | NOT_A_DATE",
                 "YD-1,1,2025-09-26,ok | external_id | DUPLICATE"
             })

@@ -46,6 +46,7 @@ final class FoldedEvents {
                         "accepted_on = coalesce((e.data->>'acceptedOn')::date, c.received_on)"));
         KINDS.put("NOT_NEEDED", dated("NOT_NEEDED", "not_accepted_on = " + DAY));
         KINDS.put("NOT_COMPETENT", dated("NOT_COMPETENT", "not_accepted_on = " + DAY));
+        KINDS.put("NOT_SUPPLEMENTED", dated("NOT_SUPPLEMENTED", "not_accepted_on = " + DAY));
         KINDS.put("WITHDRAWN", dated("WITHDRAWN", "withdrawn_on = " + DAY));
         KINDS.put("GRANTED", decided("GRANTED", "GRANT"));
         KINDS.put("REFUSED", decided("REFUSED", "REFUSE"));
