@@ -60,15 +60,22 @@ class Opening {
         findings.needed("/owner", sent.owner());
         findings.refuse();
         JsonNode content = json.valueToTree(sent);
-        Assessment known = assessments.locked(id).orElse(null);
+        // Another call may open the same one between two questions: asked by the case as well, it
+        // is the same again, not another.
+        Assessment known =
+                assessments
+                        .locked(id)
+                        .or(
+                                () ->
+                                        assessments
+                                                .find("filingId", sent.filingId())
+                                                .firstResultOptional())
+                        .orElse(null);
         if (known != null) {
-            if (!StoredJson.same(known.opened(), content)) {
+            if (!known.id().equals(id) || !StoredJson.same(known.opened(), content)) {
                 throw Refused.because(Reason.ID_TAKEN);
             }
             return new Saved(known, false);
-        }
-        if (assessments.find("filingId", sent.filingId()).firstResultOptional().isPresent()) {
-            throw Refused.because(Reason.ID_TAKEN);
         }
         Assessment opened =
                 open(id, new Assessment.Office(sent.officeCode(), sent.officeName()), sent, caller);
