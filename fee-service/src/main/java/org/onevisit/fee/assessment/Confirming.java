@@ -154,7 +154,7 @@ class Confirming {
         if (last.number() == 1 && !last.isConfirmed()) {
             throw Refused.because(Reason.NOT_CONFIRMED);
         }
-        Reckoning.Reckoned reckoned = reckoning.reckon(assessment.officeCode(), sent.project());
+        Reckoning.Reckoned reckoned = reckoning.reckon(assessment, sent.project());
         if (last.isConfirmed()) {
             last = new Determination(id, last.number() + 1, reckoned.inputs(), sent.reason());
             database.persist(last);

@@ -22,6 +22,7 @@ import org.onevisit.fee.pricing.RatioModel;
 import org.onevisit.fee.pricing.Relief;
 import org.onevisit.fee.pricing.ReliefGrant;
 import org.onevisit.fee.pricing.RelocationGround;
+import org.onevisit.fee.pricing.Rounding;
 import org.onevisit.fee.pricing.Rule;
 import org.onevisit.fee.pricing.Tariff;
 import org.onevisit.fee.pricing.Use;
@@ -75,6 +76,7 @@ public final class TermsReader {
         BigDecimal minimum = area("/minimumArea", sent.minimumArea());
         Base base = findings.choice(at + "/base", sent.base(), Base.class);
         Policy.RateDay day = findings.choice(at + "/rateDay", sent.rateDay(), Policy.RateDay.class);
+        Rounding rounding = findings.choice(at + "/rounding", sent.rounding(), Rounding.class);
         Policy policy =
                 new Policy(
                         model(),
@@ -83,6 +85,7 @@ public final class TermsReader {
                         base == null ? Base.REQUIRED : base,
                         relocation(),
                         day == null ? Policy.RateDay.ASSESSMENT : day,
+                        rounding == null ? Rounding.CENT : rounding,
                         document);
         return new Terms(policy, reliefs(), lateFee());
     }
