@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onevisit.fee.Money;
 import org.onevisit.fee.office.OfficeNames;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
@@ -70,6 +71,17 @@ class NoticeTest {
                 .contains("行政复议", "行政诉讼", "计算过程")
                 .contains("核算：drafter" + office.code(), "确认：confirmer" + office.code());
         assertThat(notice(id, "")).as("the same whenever it is asked for").isEqualTo(pdf);
+    }
+
+    @Test
+    void templateOfTheDayOfConfirmationIsKept() {
+        UUID id = office.confirmed();
+        assertThat(
+                        Money.ask(
+                                "select t.body from determination d join notice_template t"
+                                        + " on t.hash = d.template_hash where d.assessment_id = ?",
+                                id))
+                .contains("核定书号");
     }
 
     @Test

@@ -245,6 +245,10 @@ class ReconciliationTest {
                 .body("problems.code", contains("COLUMN_MISSING", "COLUMN_MISSING"))
                 .body("problems.column", contains("assessment_no", "external_id"));
         post(finance(), "").statusCode(422).body("problems", hasSize(4));
+        post(finance(), HEADER + "YD-1,1.00,2025-09-26,a,b\n")
+                .statusCode(422)
+                .body("problems.code", contains("TOO_MANY_FIELDS"))
+                .body("problems.line", contains(2));
         finance()
                 .contentType("text/csv")
                 .body((HEADER + "易地,1,2025-09-26,a\n").getBytes(Charset.forName("GBK")))

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.onevisit.fee.Money;
 import org.onevisit.fee.Money.Owed;
 import org.onevisit.fee.ledger.Ledger;
+import org.onevisit.fee.office.Workdays;
 import org.onevisit.platform.test.SuiteResource;
 
 @QuarkusTest
