@@ -18,6 +18,7 @@ import org.onevisit.fee.pricing.NationalModel;
 import org.onevisit.fee.pricing.Policy;
 import org.onevisit.fee.pricing.RatioModel;
 import org.onevisit.fee.pricing.RelocationGround;
+import org.onevisit.fee.pricing.Rounding;
 import org.onevisit.fee.pricing.Rule;
 import org.onevisit.fee.pricing.Tariff;
 import org.onevisit.fee.pricing.Use;
@@ -69,6 +70,7 @@ public final class TermsReader {
         BigDecimal minimum = area("/minimumArea", sent.minimumArea());
         Base base = findings.choice(at + "/base", sent.base(), Base.class);
         Policy.RateDay day = findings.choice(at + "/rateDay", sent.rateDay(), Policy.RateDay.class);
+        Rounding rounding = findings.choice(at + "/rounding", sent.rounding(), Rounding.class);
         Policy policy =
                 new Policy(
                         model(),
@@ -77,6 +79,7 @@ public final class TermsReader {
                         base == null ? Base.REQUIRED : base,
                         relocation(),
                         day == null ? Policy.RateDay.ASSESSMENT : day,
+                        rounding == null ? Rounding.CENT : rounding,
                         document);
         return new Terms(policy, new ReliefReader(at, findings).read(sent.reliefs()), lateFee());
     }
