@@ -179,9 +179,10 @@ public class Figures {
             part(sql, values, "GROUP_BEFORE", asked.groupBy().key(), asked, true, before);
         }
         String kind = asked.groupBy() == GroupBy.OFFICE ? "OFFICE" : "ITEM";
+        // The limit tells the planner of the one row: it would start parallel workers otherwise.
         String all =
-                "select s.position, s.generation, s.as_of, n.name, p.* from figure_state s,"
-                        + " ("
+                "select s.position, s.generation, s.as_of, n.name, p.*"
+                        + " from (select * from figure_state limit 1) s, ("
                         + sql
                         + ") p left join supervised_name n on n.kind = '"
                         + kind
