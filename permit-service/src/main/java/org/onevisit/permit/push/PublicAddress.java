@@ -60,8 +60,14 @@ final class PublicAddress {
         int first = bytes[0] & BYTE;
         int second = bytes[1] & BYTE;
         if (address instanceof Inet6Address) {
-            // Only global unicast, 2000::/3; of it no 6to4 (2002::/16), which wraps any other.
-            return (first & 0xe0) == 0x20 && !(first == 0x20 && second == 0x02);
+            // Only global unicast, 2000::/3; of it no 6to4 (2002::/16) and nothing of 2001::/23,
+            // where
+            // Teredo lies: both wrap any other address. 2001:db8::/32 is for examples.
+            int third = bytes[2] & BYTE;
+            boolean wraps = first == 0x20 && (second == 0x02 || (second == 0x01 && third < 2));
+            boolean example =
+                    first == 0x20 && second == 0x01 && third == 0x0d && (bytes[3] & BYTE) == 0xb8;
+            return (first & 0xe0) == 0x20 && !wraps && !example;
         }
         boolean shared = first == 100 && (second & 0xc0) == 64;
         boolean assigned = first == 192 && second == 0;

@@ -152,10 +152,15 @@ public class SubscriptionResource {
                         wanted.officeCode(),
                         Signature.newSecret(),
                         wanted.after(),
+                        wanted.after(),
                         0,
                         null,
                         null);
-        subscriptions.create(fresh, caller.name(), clock.instant());
+        if (!subscriptions.create(fresh, caller.name(), clock.instant())) {
+            // Another came at the same moment and was first: the secret is the other's.
+            Subscriptions.Subscription first = subscriptions.find(id).orElseThrow();
+            return Response.ok(SubscriptionView.of(same(first, wanted), false)).build();
+        }
         return Response.status(201).entity(SubscriptionView.of(fresh, true)).build();
     }
 
@@ -174,7 +179,8 @@ public class SubscriptionResource {
     private static Subscriptions.Subscription same(
             Subscriptions.Subscription known, Wanted wanted) {
         if (!known.url().equals(wanted.url())
-                || !Objects.equals(known.officeCode(), wanted.officeCode())) {
+                || !Objects.equals(known.officeCode(), wanted.officeCode())
+                || known.after() != wanted.after()) {
             throw Refused.because(Reason.ID_TAKEN);
         }
         return known;
