@@ -110,6 +110,7 @@ class PermissionTest {
                     Map.entry("GET /api/permits/disclosures", EVERYBODY),
                     Map.entry("GET /api/permits/disclosures/{id}", EVERYBODY),
                     Map.entry("GET /api/permits/disclosures/feed", EVERYBODY),
+                    Map.entry("GET /api/permits/open-data/figures", EVERYBODY),
                     Map.entry(
                             "GET /api/permits/disclosures/late",
                             Set.of("chief", "supervisor", "auditor")),

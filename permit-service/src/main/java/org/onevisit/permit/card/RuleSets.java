@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.onevisit.permit.DayKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -36,6 +38,30 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
                         day)
                 .range(0, 0)
                 .singleResult();
+    }
+
+    /**
+     * By what an office was judged on any day, for many past cases at once.
+     *
+     * @param own its own sets, the latest first
+     * @param common those of all offices, the latest first
+     */
+    public record History(List<RuleSet> own, List<RuleSet> common) {
+
+        /** The colour of a breach on a day; empty when the office was not judged by it then. */
+        public Optional<Colour> colour(Rule rule, LocalDate day) {
+            return Stream.concat(own.stream(), common.stream())
+                    .filter(set -> !set.validFrom().isAfter(day))
+                    .findFirst()
+                    .flatMap(set -> set.colour(rule));
+        }
+    }
+
+    /** All sets that an office was ever judged by. */
+    public History history(String officeCode) {
+        return new History(
+                list("officeCode = ?1 order by validFrom desc", officeCode),
+                list("officeCode is null order by validFrom desc"));
     }
 
     /**

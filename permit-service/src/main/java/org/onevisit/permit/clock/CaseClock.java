@@ -68,6 +68,7 @@ public class CaseClock {
      */
     Map<String, Object> take(CaseReading reading, String standing) {
         Map<String, Object> moved = new LinkedHashMap<>();
+        moved(moved, "receivedOn", receivedOn, reading.receivedOn());
         moved(moved, "noticeDue", noticeDue, CaseReading.date(reading.noticeDue()));
         moved(moved, "answerDue", answerDue, CaseReading.date(reading.answerDue()));
         moved(moved, "promiseDue", promiseDue, CaseReading.date(reading.promiseDue()));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,14 +38,21 @@ public class ClockResource {
 
     private final Filings filings;
     private final CaseClocks clocks;
+    private final PastClocks past;
     private final Suspending suspending;
     private final Caller caller;
     private final Clock clock;
 
     ClockResource(
-            Filings filings, CaseClocks clocks, Suspending suspending, Caller caller, Clock clock) {
+            Filings filings,
+            CaseClocks clocks,
+            PastClocks past,
+            Suspending suspending,
+            Caller caller,
+            Clock clock) {
         this.filings = filings;
         this.clocks = clocks;
+        this.past = past;
         this.suspending = suspending;
         this.caller = caller;
         this.clock = clock;
@@ -84,11 +92,18 @@ public class ClockResource {
             description =
                     "Every date with the days it was counted by and the article. With `asOf` as the case"
                             + " and the calendar were known at the end of that day; a day to come shows"
-                            + " what silence will mean.")
+                            + " what silence will mean. A past case of an older system is explained"
+                            + " from the dates it came with.")
     public ClockView read(
             @PathParam("id") UUID id,
             @Parameter(description = "Day in Asia/Shanghai; today when absent") @QueryParam("asOf")
                     LocalDate asOf) {
+        Optional<CaseClocks.Known> imported = past(id);
+        if (imported.isPresent()) {
+            LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
+            mustBeWithin(asOf, imported.get().facts().received(), day);
+            return ClockView.of(imported.get(), day);
+        }
         Filing filing = filings.visible(id, caller);
         if (filing.receivedAt() == null) {
             throw Refused.because(Reason.NOT_FOUND);
@@ -96,15 +111,27 @@ public class ClockResource {
         LocalDate today = LocalDate.now(clock);
         LocalDate day = asOf == null ? clocks.rules(filing).day(clock.instant()) : asOf;
         LocalDate received = clocks.of(id).receivedOn();
-        boolean tooEarly = asOf != null && asOf.isBefore(CaseClocks.day(filing.receivedAt()));
-        if (tooEarly || day.isAfter(today.plusYears(1))) {
+        mustBeWithin(asOf, CaseClocks.day(filing.receivedAt()), day);
+        CaseClocks.Known known = clocks.knownOn(filing, day.isBefore(today) ? day : today);
+        // What counts as received tomorrow is shown as of then.
+        return ClockView.of(known, day.isBefore(received) ? received : day);
+    }
+
+    /** A past case, for supervisors, auditors and the staff of its office. */
+    private Optional<CaseClocks.Known> past(UUID id) {
+        boolean all = caller.is("supervisor") || caller.is("auditor");
+        return all || caller.officeCode() != null
+                ? past.known(id, all ? null : caller.officeCode())
+                : Optional.empty();
+    }
+
+    private void mustBeWithin(LocalDate asked, LocalDate first, LocalDate day) {
+        boolean tooEarly = asked != null && asked.isBefore(first);
+        if (tooEarly || day.isAfter(LocalDate.now(clock).plusYears(1))) {
             throw Refused.because(
                     Reason.INVALID_INPUT,
                     List.of(new Flaw("/asOf", "OUT_OF_RANGE", "日期超出范围 out of range")));
         }
-        CaseClocks.Known known = clocks.knownOn(filing, day.isBefore(today) ? day : today);
-        // What counts as received tomorrow is shown as of then.
-        return ClockView.of(known, day.isBefore(received) ? received : day);
     }
 
     @POST

@@ -53,9 +53,19 @@ public class Disclosures {
         return withheld;
     }
 
+    /** Whether decisions on an item are not for everybody. */
+    boolean keepsBack(String itemCode) {
+        return withheld.stream().anyMatch(itemCode::endsWith);
+    }
+
     /** Publishes a decision, in its transaction; that of an item kept back is passed over. */
     public void publish(Filing filing, String decisionNo, Instant at) {
-        if (withheld.stream().anyMatch(code -> filing.itemCode().endsWith(code))) {
+        publish(filing, decisionNo, at, at);
+    }
+
+    /** Publishes a decision that was made before; what is public already stays as it is. */
+    void publish(Filing filing, String decisionNo, Instant decided, Instant at) {
+        if (keepsBack(filing.itemCode())) {
             return;
         }
         Applicant party = filing.applicant();
@@ -66,7 +76,8 @@ public class Disclosures {
                                 "insert into disclosure (id, filing_id, office_code, office_name,"
                                         + " item_code, item_name, decision, decision_no, decided_on,"
                                         + " party_type, party_name, party_code, published_at)"
-                                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                        + " on conflict (filing_id) do nothing")) {
             fill(
                     insert,
                     UUID.randomUUID(),
@@ -80,7 +91,7 @@ public class Disclosures {
                     filing.itemName(),
                     filing.decision().name(),
                     decisionNo,
-                    LocalDate.ofInstant(at, OfficeTime.ZONE),
+                    LocalDate.ofInstant(decided, OfficeTime.ZONE),
                     party.type().name(),
                     person ? masked(party.name()) : party.name(),
                     person ? null : party.identifier(),

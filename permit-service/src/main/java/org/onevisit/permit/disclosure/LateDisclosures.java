@@ -19,8 +19,8 @@ import org.onevisit.clock.Term;
 import org.onevisit.permit.clock.Calendars;
 
 /**
- * Decisions of the last year that should be public by now and are not: made by an earlier version
- * of the suite, or on an item that was kept back then.
+ * Decisions of the last year that should be public by now and are not. {@link CatchingUp} publishes
+ * them; what stands here longer than its pause cannot be published and needs a person.
  */
 @ApplicationScoped
 public class LateDisclosures {

@@ -168,7 +168,9 @@ public class Submission {
                         "itemVersion",
                         filing.itemVersion(),
                         "channel",
-                        filing.channel()));
+                        filing.channel(),
+                        "receivedOn",
+                        clocks.of(id).receivedOn()));
         visits.handedIn(filing, caller.name(), at);
         Document receipt =
                 documents.issue(

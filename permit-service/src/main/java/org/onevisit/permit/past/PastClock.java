@@ -1,6 +1,7 @@
 package org.onevisit.permit.past;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.onevisit.clock.SuspensionEnd;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Term;
 import org.onevisit.clock.WorkCalendar;
+import org.onevisit.permit.card.Rule;
 
 /**
  * The legal clock of one office for past cases. A million cases share some ten thousand pairs of
@@ -90,7 +92,26 @@ final class PastClock {
                 past.isDecided()
                         ? Outcome.of(past.decidedOn(), promise.day(), extended.day())
                         : null,
-                promise.provisional() || statutory.provisional() || extended.provisional());
+                promise.provisional() || statutory.provisional() || extended.provisional(),
+                breaches(past, end, promise.day(), extended.day()));
+    }
+
+    /**
+     * What had passed by the end: of the case, or of the day on which an open one is counted (M-1).
+     */
+    private List<Derived.Breach> breaches(
+            PastCase past, LocalDate end, LocalDate promiseDue, LocalDate legalDue) {
+        List<Derived.Breach> breaches = new ArrayList<>();
+        if ("DEEMED".equals(past.acceptance())) {
+            breaches.add(new Derived.Breach(Rule.NOTICE_MISSED, noticeDue(past.receivedOn())));
+        }
+        if (end.isAfter(promiseDue)) {
+            breaches.add(new Derived.Breach(Rule.PROMISE_PASSED, promiseDue));
+        }
+        if (end.isAfter(legalDue)) {
+            breaches.add(new Derived.Breach(Rule.STATUTORY_PASSED, legalDue));
+        }
+        return breaches;
     }
 
     private int used(LocalDate start, LocalDate end, List<Suspension> suspensions) {

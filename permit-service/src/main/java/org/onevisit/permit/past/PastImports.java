@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import org.onevisit.clock.CalendarNotPublished;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.card.RuleSets;
 import org.onevisit.permit.clock.Calendars;
 import org.onevisit.permit.past.ImportRuns.State;
 import org.onevisit.platform.Refusal;
@@ -47,13 +48,20 @@ public class PastImports {
 
     private final AgroalDataSource database;
     private final Calendars calendars;
+    private final RuleSets rules;
     private final ImportRuns runs;
     private final Clock clock;
     private final ExecutorService hands = Executors.newCachedThreadPool();
 
-    PastImports(AgroalDataSource database, Calendars calendars, ImportRuns runs, Clock clock) {
+    PastImports(
+            AgroalDataSource database,
+            Calendars calendars,
+            RuleSets rules,
+            ImportRuns runs,
+            Clock clock) {
         this.database = database;
         this.calendars = calendars;
+        this.rules = rules;
         this.runs = runs;
         this.clock = clock;
     }
@@ -212,6 +220,9 @@ public class PastImports {
         return QuarkusTransaction.suspendingExisting().call(read);
     }
 
+    /** How an office counts, and by what it is judged. */
+    private record Office(PastClock clock, RuleSets.History rules) {}
+
     /** The rows of one file, on their way through reading and clock into the staging table. */
     private final class Rows {
 
@@ -222,7 +233,7 @@ public class PastImports {
         private final Staging staging;
         private final int width;
         private final LocalDate today = LocalDate.now(clock);
-        private final Map<String, PastClock> clocks = new HashMap<>();
+        private final Map<String, Office> offices = new HashMap<>();
 
         Rows(CsvFile file, KnownCodes known, Findings findings, Staging staging) {
             this.cells = new Cells(file.places(), findings);
@@ -254,17 +265,26 @@ public class PastImports {
             if (known.officeOf(past.itemCode()) == null) {
                 findings.unknownItem(past.itemCode());
             }
-            staging.good(line, past, derived);
+            RuleSets.History judgedBy = office(past).rules();
+            staging.good(line, past, derived, PastCard.of(derived, judgedBy));
+        }
+
+        private Office office(PastCase past) {
+            return offices.computeIfAbsent(
+                    past.officeCode(),
+                    code ->
+                            new Office(
+                                    new PastClock(apart(() -> calendars.of(code))),
+                                    QuarkusTransaction.requiringNew()
+                                            .call(() -> rules.history(code))));
         }
 
         private Derived derive(PastCase past) {
-            PastClock office =
-                    clocks.computeIfAbsent(
-                            past.officeCode(),
-                            code -> new PastClock(apart(() -> calendars.of(code))));
+            PastClock office = office(past).clock();
+            LocalDate end = past.decidedOn() == null ? today : past.decidedOn();
             try {
                 if ("DEEMED".equals(past.acceptance())
-                        && !office.noticeDue(past.receivedOn()).isBefore(today)) {
+                        && !office.noticeDue(past.receivedOn()).isBefore(end)) {
                     cells.wrong(Column.ACCEPTANCE, Defect.DEEMED_TOO_EARLY);
                 }
                 return office.derive(past, today);

@@ -31,7 +31,8 @@ final class Staging implements AutoCloseable {
                     "extended_due",
                     "used_workdays",
                     "outcome",
-                    "provisional");
+                    "provisional",
+                    "cards");
     private static final String TOLD = String.join(", ", Column.headers());
     private static final String ALL = TOLD + ", " + String.join(", ", DERIVED);
 
@@ -120,7 +121,14 @@ final class Staging implements AutoCloseable {
                 default -> pairs.add(pair(name, name));
             }
         }
-        DERIVED.forEach(name -> pairs.add(pair(name, name)));
+        DERIVED.forEach(
+                name ->
+                        pairs.add(
+                                pair(
+                                        name,
+                                        "cards".equals(name)
+                                                ? "nullif(cards, '[]'::jsonb)"
+                                                : name)));
         return "jsonb_strip_nulls(jsonb_build_object(" + String.join(", ", pairs) + "))";
     }
 
@@ -149,7 +157,7 @@ final class Staging implements AutoCloseable {
         end();
     }
 
-    void good(long line, PastCase past, Derived derived) throws SQLException {
+    void good(long line, PastCase past, Derived derived, List<PastCard> cards) throws SQLException {
         put(line).put("f").put(timeOrdered());
         put(past.caseNo()).put(past.officeCode()).put(past.itemCode()).put(past.caseType());
         put(past.applicantType()).put(past.applicantName()).put(past.applicantIdentifier());
@@ -161,6 +169,7 @@ final class Staging implements AutoCloseable {
         put(past.ratingLevel()).put(past.ratingRectifiedInTime());
         put(derived.promiseDue()).put(derived.statutoryDue()).put(derived.extendedDue());
         put(derived.usedWorkdays()).put(derived.outcome()).put(derived.provisional());
+        put(cards.stream().map(PastCard::json).collect(Collectors.joining(",", "[", "]")));
         end();
     }
 

@@ -12,14 +12,15 @@ import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Properties;
+import org.onevisit.permit.supervision.FiguresView;
 
 /** Puts the figures of a period into the words of {@code report/annual.properties}. */
 @ApplicationScoped
 public class Wording {
 
     private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
+    private static final int PERCENT = 100;
 
     private final Properties texts = new Properties();
 
@@ -39,21 +40,21 @@ public class Wording {
      * The paragraph. What there was nothing of is not mentioned; the rate is the lowest of all
      * services, rounded down.
      */
-    String paragraph(Period period, Tally total, List<Tally> services) {
+    String paragraph(Period period, FiguresView total, List<FiguresView> services) {
         List<String> clauses = new ArrayList<>();
         clauses.add(label(period));
         clauses.add(text("accepted", Long.toString(total.accepted())));
-        add(clauses, "areaFiled", total.areaFiledM2());
-        add(clauses, "areaAccepted", total.areaAcceptedM2());
-        add(clauses, "fee", total.feeCollectedYuan());
+        add(clauses, "areaFiled", new BigDecimal(total.areaFiledM2()));
+        add(clauses, "areaAccepted", new BigDecimal(total.areaAcceptedM2()));
+        add(clauses, "fee", new BigDecimal(total.feeCollectedYuan()));
         return String.join("，", clauses) + "。" + early(services) + "。";
     }
 
-    private String early(List<Tally> services) {
+    private String early(List<FiguresView> services) {
         Long lowest =
                 services.stream()
-                        .map(Tally::earlyPercentAtLeast)
-                        .filter(Objects::nonNull)
+                        .filter(service -> service.decided() > 0)
+                        .map(service -> service.early() * PERCENT / service.decided())
                         .min(Long::compare)
                         .orElse(null);
         if (lowest == null) {

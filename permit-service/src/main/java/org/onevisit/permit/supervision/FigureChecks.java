@@ -26,8 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the figures are right: they are recounted from the cases every night, and may be made
- * anew from the events. What differs is kept, logged, and read by supervisors.
+ * Whether the figures are right: they are recounted every night, from the cases and from the
+ * events, and may be made anew from the events. What differs is kept, logged, and read by
+ * supervisors.
  */
 @ApplicationScoped
 public class FigureChecks {
@@ -52,7 +53,7 @@ public class FigureChecks {
 
     /** What is done. */
     public enum Kind {
-        /** Counts the cases anew and compares. */
+        /** Counts anew, from the cases and from the events, and compares. */
         RECOUNT,
         /** Makes the figures anew from the events, and compares them with those before. */
         REBUILD
@@ -132,14 +133,27 @@ public class FigureChecks {
 
     private List<FiguresRecount.Difference> look(Kind kind) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            try (PreparedStatement lock =
-                    connection.prepareStatement("select pg_advisory_xact_lock(" + LOCK + ")")) {
-                lock.execute();
+            if (kind == Kind.RECOUNT) {
+                // All of one moment, while folding goes on.
+                execute(connection, "set transaction isolation level repeatable read");
             }
-            return kind == Kind.RECOUNT
-                    ? FiguresRecount.differences(connection)
-                    : folding.rebuild(connection);
+            execute(connection, "select pg_advisory_xact_lock(" + LOCK + ")");
+            return kind == Kind.RECOUNT ? recount(connection) : folding.rebuild(connection);
         }
+    }
+
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(command)) {
+            statement.execute();
+        }
+    }
+
+    private static List<FiguresRecount.Difference> recount(Connection connection)
+            throws SQLException {
+        List<FiguresRecount.Difference> found =
+                new ArrayList<>(FiguresRecount.differences(connection));
+        found.addAll(EventsRecount.differences(connection));
+        return found;
     }
 
     private void finish(long id, List<FiguresRecount.Difference> found, String failure) {

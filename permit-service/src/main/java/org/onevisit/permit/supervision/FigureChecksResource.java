@@ -57,7 +57,7 @@ public class FigureChecksResource {
             operationId = "checkFigures",
             summary = "核对或重建指标 Recount the figures, or make them anew",
             description =
-                    "`RECOUNT` counts the cases and compares; `REBUILD` makes the figures anew from the"
+                    "`RECOUNT` counts the cases, folds all events beside, and compares both; `REBUILD` makes the figures anew from the"
                             + " events, and polls see the old ones until it is done.")
     @APIResponse(
             responseCode = "202",

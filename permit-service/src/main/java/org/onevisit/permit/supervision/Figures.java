@@ -6,12 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,13 @@ public class Figures {
 
     /** Stands for all offices, or all items, in a row of sums. */
     static final String ALL = "*";
+
+    private static final String OFFICE_NAME =
+            "select name from (select 1 as place, name, 0 as version from supervised_name"
+                    + " where kind = 'OFFICE' and code = ?"
+                    + " union all select 2, body->>'officeName', version from item_version"
+                    + " where office_code = ?) known"
+                    + " where name is not null order by place, version desc limit 1";
 
     private final DataSource database;
 
@@ -54,7 +63,26 @@ public class Figures {
     }
 
     /** Sums of one group; {@code before} are those of all days before the range. */
-    record Group(String key, String name, Sums before, Sums sums) {}
+    record Group(String key, String name, Sums before, Sums sums) {
+
+        FiguresView view() {
+            return FiguresView.of(sums, before.plus(sums));
+        }
+
+        Part part() {
+            return new Part(key, name, view());
+        }
+    }
+
+    /** Figures of one office, item, month or day. */
+    public record Part(String key, String name, FiguresView figures) {}
+
+    /**
+     * Figures of a range.
+     *
+     * @param position in the feed, up to which all events are in them
+     */
+    public record Summary(long position, FiguresView total, List<Part> parts) {}
 
     /** What was read, all of one moment. */
     record Reading(Fold fold, Group total, List<Group> groups) {}
@@ -68,6 +96,34 @@ public class Figures {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return Fold.read(row);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The figures of a range.
+     *
+     * @param officeCode null for all offices
+     * @param groupBy by what they are told apart; a range of at most 50 years
+     */
+    public Summary of(LocalDate from, LocalDate to, String officeCode, GroupBy groupBy) {
+        Reading reading = read(new FiguresAsked(new Range(from, to), officeCode, null, groupBy));
+        return new Summary(
+                reading.fold().position(),
+                reading.total().view(),
+                reading.groups().stream().map(Group::part).toList());
+    }
+
+    /** What an office is called; empty when it has no items, and had no cases, here. */
+    public Optional<String> officeName(String officeCode) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(OFFICE_NAME)) {
+            select.setString(1, officeCode);
+            select.setString(2, officeCode);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -36,17 +36,24 @@ final class FiguresRecount {
 
     private FiguresRecount() {}
 
-    /** A sum that is not what counting gives. */
-    record Difference(String officeCode, String itemCode, String grain, String bucket) {}
+    /** From what it was counted anew. */
+    enum Source {
+        CASES,
+        EVENTS
+    }
 
-    /** Compares all sums with a recount; empty when they are right. */
+    /** A sum that is not what counting gives. */
+    record Difference(
+            Source source, String officeCode, String itemCode, String grain, String bucket) {}
+
+    /** Compares all sums with a recount of the cases; empty when they are right. */
     static List<Difference> differences(Connection connection) throws SQLException {
-        return differences(connection, "figure", "figure_recount");
+        return differences(connection, Source.CASES, "figure", "figure_recount");
     }
 
     /** Compares two tables of sums. */
-    static List<Difference> differences(Connection connection, String kept, String counted)
-            throws SQLException {
+    static List<Difference> differences(
+            Connection connection, Source source, String kept, String counted) throws SQLException {
         String sql = DIFFERENCES.formatted(COLUMNS, NOT_ZERO, MOST, kept, counted);
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -54,6 +61,7 @@ final class FiguresRecount {
             while (row.next()) {
                 differences.add(
                         new Difference(
+                                source,
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3),

@@ -16,6 +16,9 @@ final class FoldedEvents {
     private static final String STRETCH = " e.seq > ? and e.seq <= ? and e.kind = '%s'";
     private static final String DAY = "(e.at at time zone 'Asia/Shanghai')::date";
 
+    /** The day for which an act on a case counts, as its clock has it. */
+    private static final String CASE_DAY = "case_day(e.subject::uuid, e.at)";
+
     private static final String IMPORTED_ROWS =
             """
             from event e cross join lateral jsonb_to_record(e.data) as d ("caseNo" text, "officeCode" text,
@@ -38,16 +41,17 @@ final class FoldedEvents {
                 where c.filing_id = f.id and"""
                                 .formatted(shown("f.applicant_type", "f.applicant_name"))
                         + STRETCH.formatted("CORRECTED"));
-        KINDS.put("ACCEPTED", dated("ACCEPTED", "accepted_on = " + DAY));
+        KINDS.put("DATES_MOVED", receiptMoved());
+        KINDS.put("ACCEPTED", dated("ACCEPTED", "accepted_on = " + CASE_DAY));
         KINDS.put(
                 "DEEMED_ACCEPTED",
                 dated(
                         "DEEMED_ACCEPTED",
                         "accepted_on = coalesce((e.data->>'acceptedOn')::date, c.received_on)"));
-        KINDS.put("NOT_NEEDED", dated("NOT_NEEDED", "not_accepted_on = " + DAY));
-        KINDS.put("NOT_COMPETENT", dated("NOT_COMPETENT", "not_accepted_on = " + DAY));
-        KINDS.put("NOT_SUPPLEMENTED", dated("NOT_SUPPLEMENTED", "not_accepted_on = " + DAY));
-        KINDS.put("WITHDRAWN", dated("WITHDRAWN", "withdrawn_on = " + DAY));
+        KINDS.put("NOT_NEEDED", dated("NOT_NEEDED", "not_accepted_on = " + CASE_DAY));
+        KINDS.put("NOT_COMPETENT", dated("NOT_COMPETENT", "not_accepted_on = " + CASE_DAY));
+        KINDS.put("NOT_SUPPLEMENTED", dated("NOT_SUPPLEMENTED", "not_accepted_on = " + CASE_DAY));
+        KINDS.put("WITHDRAWN", dated("WITHDRAWN", "withdrawn_on = " + CASE_DAY));
         KINDS.put("GRANTED", decided("GRANTED", "GRANT"));
         KINDS.put("REFUSED", decided("REFUSED", "REFUSE"));
         KINDS.put("DELIVERED", delivered());
@@ -65,11 +69,7 @@ final class FoldedEvents {
                 ofVisit(
                         "VISIT_RATING_RECTIFIED",
                         "rectified = coalesce((e.data->>'inTime')::boolean, false)"));
-        KINDS.put(
-                "VISIT_RATING_EXCLUDED",
-                ofVisit("VISIT_RATING_EXCLUDED", "excluded = true")
-                        + ";\n"
-                        + firstVisitRating("VISIT_RATING_EXCLUDED"));
+        KINDS.put("VISIT_RATING_EXCLUDED", ofVisit("VISIT_RATING_EXCLUDED", "excluded = true"));
         KINDS.put("CARD_RAISED", cardRaised());
         KINDS.put(
                 "CARD_WITHDRAWN",
@@ -112,6 +112,15 @@ final class FoldedEvents {
                 + " order by e.subject, e.seq desc) e where c.filing_id = e.subject::uuid";
     }
 
+    /** The calendar changed, and with it the working day from which a case counts as received. */
+    private static String receiptMoved() {
+        return "update supervised_case c set received_on = (e.data->'receivedOn'->>'new')::date"
+                + " from (select distinct on (e.subject) e.* from event e"
+                + " where e.data->'receivedOn' is not null and"
+                + STRETCH.formatted("DATES_MOVED")
+                + " order by e.subject, e.seq desc) e where c.filing_id = e.subject::uuid";
+    }
+
     private static String received() {
         return """
         insert into supervised_case (filing_id, office_code, item_code, case_no, applicant, case_type,
@@ -119,7 +128,8 @@ final class FoldedEvents {
         select f.id, f.office_code, f.item_code, f.case_no, %s,
                coalesce(v.body->>'caseType', case f.process_key when 'instant' then 'INSTANT' else 'PROMISE' end),
                f.channel, coalesce((v.body->'limits'->'promised'->>'days')::smallint, 0),
-               coalesce((v.body->'limits'->'statutory'->>'days')::smallint, 0), %s
+               coalesce((v.body->'limits'->'statutory'->>'days')::smallint, 0),
+               coalesce((e.data->>'receivedOn')::date, %s)
         from event e join filing f on f.id = e.subject::uuid
         join item_version v on v.item_code = f.item_code and v.version = f.item_version
         where"""
@@ -168,6 +178,12 @@ final class FoldedEvents {
                 + IMPORTED_ROWS
                 + " and d.\"feeCollectedYuan\" <> 0 on conflict do nothing;\n"
                 + """
+                insert into supervised_card (card_id, filing_id, colour, raised_on)
+                select e.subject || ':' || (k->>'rule'), e.subject::uuid, k->>'colour', (k->>'on')::date
+                from event e cross join lateral jsonb_array_elements(e.data->'cards') k where"""
+                + STRETCH.formatted("CASE_IMPORTED")
+                + " on conflict do nothing;\n"
+                + """
                 insert into supervised_name (kind, code, name)
                 select n.kind, n.code, n.name
                 from (select distinct e.data->>'itemCode' as item from event e where"""
@@ -200,7 +216,7 @@ final class FoldedEvents {
         where c.filing_id = f.id and"""
                         .formatted(
                                 decision,
-                                DAY,
+                                CASE_DAY,
                                 area("a.content->'form'->>'undergroundArea'"),
                                 area(
                                         "coalesce(a.content->'form'->>'filedShelterArea',"
@@ -215,7 +231,7 @@ final class FoldedEvents {
             used_workdays = coalesce(c.used_workdays, k.used_workdays)
         from event e left join case_clock k on k.filing_id = e.subject::uuid
         where c.filing_id = e.subject::uuid and"""
-                        .formatted(DAY)
+                        .formatted(CASE_DAY)
                 + STRETCH.formatted("DELIVERED");
     }
 
@@ -258,7 +274,8 @@ final class FoldedEvents {
                 + change
                 + " from (select distinct on (e.data->>'rating') e.* from event e where"
                 + STRETCH.formatted(kind)
-                + " order by e.data->>'rating', e.seq desc) e where v.rating_id = e.data->>'rating'";
+                + " order by e.data->>'rating', e.seq desc) e where v.rating_id = e.data->>'rating';\n"
+                + firstVisitRating(kind);
     }
 
     private static String firstVisitRating(String kind) {

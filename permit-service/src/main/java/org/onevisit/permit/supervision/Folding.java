@@ -82,7 +82,8 @@ class Folding {
             statement.execute("create temp table figure_before on commit drop as table figure");
         }
         refold(connection, position);
-        return FiguresRecount.differences(connection, "figure_before", "figure");
+        return FiguresRecount.differences(
+                connection, FiguresRecount.Source.EVENTS, "figure_before", "figure");
     }
 
     /** Makes all figures anew from the events; polls see the old ones until the commit. */
@@ -100,6 +101,11 @@ class Folding {
             }
             delete.executeUpdate("update figure_state set generation = generation + 1");
         }
+        foldAll(connection, upto);
+    }
+
+    /** Folds all events up to a position into tables that are empty. */
+    static void foldAll(Connection connection, long upto) throws SQLException {
         for (long position = 0; position < upto; position += STRETCH) {
             apply(connection, position, Math.min(upto, position + STRETCH));
         }

@@ -1,7 +1,7 @@
 package org.onevisit.permit.supervision;
 
 /** By what figures are told apart. */
-enum GroupBy {
+public enum GroupBy {
     OFFICE("f.office_code"),
     ITEM("f.item_code"),
     MONTH("to_char(f.bucket, 'YYYY-MM')"),

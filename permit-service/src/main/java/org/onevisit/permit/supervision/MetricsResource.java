@@ -79,14 +79,10 @@ public class MetricsResource {
                     reading.fold().position(),
                     asked.range().from(),
                     asked.range().to(),
-                    view(reading.total()),
+                    reading.total().view(),
                     reading.groups().stream()
-                            .map(group -> new Group(group.key(), group.name(), view(group)))
+                            .map(group -> new Group(group.key(), group.name(), group.view()))
                             .toList());
-        }
-
-        private static FiguresView view(Figures.Group group) {
-            return FiguresView.of(group.sums(), group.before().plus(group.sums()));
         }
     }
 

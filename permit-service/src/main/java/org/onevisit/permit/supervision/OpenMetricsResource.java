@@ -81,8 +81,7 @@ public class OpenMetricsResource {
 
     private void sample(
             Map<String, List<String>> gauges, String period, String office, Figures.Group group) {
-        JsonNode view =
-                json.valueToTree(FiguresView.of(group.sums(), group.before().plus(group.sums())));
+        JsonNode view = json.valueToTree(group.view());
         view.fields()
                 .forEachRemaining(
                         figure -> {

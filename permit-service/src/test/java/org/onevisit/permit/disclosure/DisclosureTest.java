@@ -42,6 +42,7 @@ class DisclosureTest {
     private static final String PERSON = "11010519491231002X";
 
     @Inject AgroalDataSource database;
+    @Inject CatchingUp catchingUp;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -144,7 +145,7 @@ class DisclosureTest {
     }
 
     @Test
-    void decisionThatIsNotPublicAfterSevenWorkingDaysIsListed() throws SQLException {
+    void decisionThatIsNotPublicAfterSevenWorkingDaysIsListedAndMadeUpFor() throws SQLException {
         UUID id = decided("ENTERPRISE", "戊" + mark, "91350100M000100Y43", "GRANT");
         late(CaseDriver.OFFICE).body(not(containsString(id.toString())));
         // As if it had been made long ago by an earlier version, which published nothing.
@@ -156,6 +157,15 @@ class DisclosureTest {
                         + "'");
         late(CaseDriver.OFFICE).body(containsString(id.toString()));
         late("990101").body(not(containsString(id.toString())));
+        // It is made up for, with the day on which it was decided.
+        catchingUp.catchUp();
+        late(CaseDriver.OFFICE).body(not(containsString(id.toString())));
+        found(mark)
+                .body("items", hasSize(1))
+                .body("items[0].decisionNo", not(equalTo("")))
+                .body("items[0].certificateStatus", equalTo("VALID"));
+        catchingUp.catchUp();
+        found(mark).body("items", hasSize(1));
     }
 
     @Test

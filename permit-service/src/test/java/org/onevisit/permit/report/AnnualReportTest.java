@@ -2,6 +2,7 @@ package org.onevisit.permit.report;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -52,6 +53,7 @@ class AnnualReportTest {
                 .post("/api/permits/imports")
                 .then()
                 .statusCode(200);
+        await().until(() -> accepted("?year=2025") == 302);
     }
 
     private static void publish(String itemCode, String name) {

@@ -19,7 +19,7 @@ import org.onevisit.platform.Feed;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
 
-/** From figures to cases, and whether the figures are right. */
+/** From figures to cases. */
 @QuarkusTest
 @QuarkusTestResource(
         value = SuiteResource.class,
@@ -27,7 +27,6 @@ import org.onevisit.platform.test.Tokens;
 class DrillDownTest {
 
     private static final String CASES = "/api/supervision/cases";
-    private static final String CHECKS = "/api/supervision/figures/checks";
 
     @Inject Feed feed;
     @Inject Figures figures;
@@ -130,33 +129,5 @@ class DrillDownTest {
                                 + received
                                 + "\n")
                 .endsWith("# EOF\n");
-    }
-
-    @Test
-    void recountAndRebuildFindNoDifference() {
-        CaseDriver.reviewed(CaseDriver.ITEM);
-        folded();
-        for (String kind : new String[] {"RECOUNT", "REBUILD"}) {
-            int id =
-                    CaseDriver.as(Tokens.central("admin1", "admin"))
-                            .body(Map.of("kind", kind))
-                            .post(CHECKS)
-                            .then()
-                            .statusCode(202)
-                            .extract()
-                            .path("id");
-            String found = "items.find { it.id == " + id + " }.";
-            await().atMost(Duration.ofSeconds(20))
-                    .until(
-                            () ->
-                                    supervisor()
-                                                    .get(CHECKS)
-                                                    .jsonPath()
-                                                    .getString(found + "finishedAt")
-                                            != null);
-            JsonPath checks = supervisor().get(CHECKS).jsonPath();
-            assertThat(checks.getString(found + "failure")).isNull();
-            assertThat(checks.getInt(found + "differences")).isZero();
-        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Invents cases and writes what happens to them as events, as the service and the import do. */
@@ -30,6 +32,12 @@ final class Histories {
             List.of("EARLY", "ON_TIME", "OVER_PROMISE", "OVER_STATUTORY");
     private static final List<String> CHANNELS =
             List.of("WEB", "MOBILE", "WINDOW", "MAIL", "OTHER");
+
+    /** An office whose days end at five: what it does later counts for the day after. */
+    private static final String EARLY_OFFICE = "440400";
+
+    private static final Set<String> ACTS =
+            Set.of("ACCEPTED", "NOT_NEEDED", "NOT_COMPETENT", "WITHDRAWN", "GRANTED", "REFUSED");
     private static final List<String> COLOURS = List.of("REMINDER", "NOTICE", "YELLOW", "RED");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,6 +48,9 @@ final class Histories {
         this.database = database;
         try (Connection connection = database.getConnection();
                 Statement insert = connection.createStatement()) {
+            insert.executeUpdate(
+                    "insert into office_rules values ('%s', 1, now(), 'chief', '17:00', 'AT_ONCE', null, 'INCLUSIVE', 'DECISION', 'WORKDAY', null, 'WITHDRAWN', null, 'WITHDRAWN')"
+                            .formatted(EARLY_OFFICE));
             for (String office : OFFICES) {
                 for (String item : ITEMS) {
                     for (String type : List.of("PROMISE", "INSTANT", "OTHER")) {
@@ -121,7 +132,13 @@ final class Histories {
             one.promise = 7;
             one.statutory = 20;
             file(connection, one);
-            tell(connection, one, "RECEIVED", one.received, Map.of());
+            // Handed in on the evening before, and so received on the next day.
+            tell(
+                    connection,
+                    one,
+                    "RECEIVED",
+                    one.received.minusDays(1),
+                    Map.of("receivedOn", one.received.toString()));
         }
     }
 
@@ -179,7 +196,21 @@ final class Histories {
         row.put("visits", one.visits);
         row.put("areaFiledM2", one.areaFiled.toPlainString());
         row.put("areaAcceptedM2", one.areaAccepted.toPlainString());
+        if (random.nextInt(3) == 0) {
+            row.put("cards", List.of(pastCard(random, one)));
+        }
         tell(connection, one, "CASE_IMPORTED", START.plusDays(900), row);
+    }
+
+    /** A card that is told with the case itself. */
+    private static Map<String, String> pastCard(Random random, PastCase one) {
+        PastCase.Card card =
+                new PastCase.Card(
+                        one.id + ":PROMISE_PASSED",
+                        pick(random, List.of("YELLOW", "RED")),
+                        later(random, one.received));
+        one.cards.add(card);
+        return Map.of("rule", "PROMISE_PASSED", "colour", card.colour, "on", card.on.toString());
     }
 
     private static void end(Random random, PastCase one) {
@@ -361,7 +392,11 @@ final class Histories {
                     Map.of("card", card.id, "colour", card.colour));
             return;
         }
-        PastCase.Card card = new PastCase.Card(pick(random, COLOURS), later(random, one.received));
+        PastCase.Card card =
+                new PastCase.Card(
+                        UUID.randomUUID().toString(),
+                        pick(random, COLOURS),
+                        later(random, one.received));
         one.cards.add(card);
         tell(
                 connection,
@@ -401,6 +436,15 @@ final class Histories {
             filing.setObject(9, at(one.received));
             filing.executeUpdate();
         }
+        try (PreparedStatement clock =
+                connection.prepareStatement(
+                        "insert into case_clock (filing_id, received_on, acceptance, notice_due,"
+                                + " provisional, rules_version) values (?, ?, 'PENDING', ?, false, 1)")) {
+            clock.setObject(1, one.id);
+            clock.setObject(2, one.received);
+            clock.setObject(3, one.received);
+            clock.executeUpdate();
+        }
     }
 
     private static void tell(
@@ -419,7 +463,8 @@ final class Histories {
             insert.setString(1, kind);
             insert.setString(2, one.id.toString());
             insert.setString(3, one.office);
-            insert.setObject(4, at(on));
+            boolean late = !one.imported && EARLY_OFFICE.equals(one.office) && ACTS.contains(kind);
+            insert.setObject(4, late ? at(on).minusHours(7) : at(on));
             insert.setString(5, JSON.writeValueAsString(new LinkedHashMap<>(data)));
             insert.executeUpdate();
         } catch (JsonProcessingException e) {

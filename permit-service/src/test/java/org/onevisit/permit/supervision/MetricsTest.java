@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.permit.CaseDriver;
+import org.onevisit.permit.rules.OfficeUnderRules;
 import org.onevisit.platform.Feed;
 import org.onevisit.platform.OfficeTime;
 import org.onevisit.platform.test.SuiteResource;
@@ -145,6 +146,49 @@ class MetricsTest {
         JsonPath byItem = supervisor().get(METRICS + "?groupBy=item&from=" + today).jsonPath();
         assertThat(byItem.getString("groups.find { it.key == '" + CaseDriver.ITEM + "' }.name"))
                 .isEqualTo("新建民用建筑防空地下室易地建设审批");
+    }
+
+    @Test
+    void figuresAndLedgerTellTheSameDaysUnderTheRulesOfTheOffice() {
+        OfficeUnderRules office = new OfficeUnderRules();
+        // After hours at once: what comes in counts as of the next working day, what is done
+        // as of tomorrow.
+        office.decides(
+                "0",
+                Map.of(
+                        "dayEnds", "00:00",
+                        "receipt", "NEXT_WORKDAY",
+                        "receiptEnds", "00:00"));
+        UUID withdrawn = office.submitted();
+        CaseDriver.applicant().post(CaseDriver.url(withdrawn) + "/withdraw");
+        UUID id = office.submitted();
+        CaseDriver.complete(office.clerk(), id, Map.of("action", "ACCEPT"));
+        CaseDriver.complete(office.reviewer(), id, Map.of("action", "PASS", "opinion", "好"));
+        CaseDriver.complete(office.chief(), id, Map.of("action", "GRANT", "opinion", "同意"));
+        total();
+        JsonPath clock = office.clerk().get(CaseDriver.url(id) + "/clock").jsonPath();
+        LocalDate today = LocalDate.now(OfficeTime.ZONE);
+        assertThat(clock.getString("receivedOn")).isGreaterThan(today.toString());
+        Map.of("received", "receivedOn", "accepted", "acceptedOn", "granted", "decidedOn")
+                .forEach(
+                        (metric, day) ->
+                                assertThat(countedOn(office, metric, id))
+                                        .as(metric)
+                                        .isEqualTo(clock.getString(day)));
+        JsonPath other = office.clerk().get(CaseDriver.url(withdrawn) + "/clock").jsonPath();
+        assertThat(countedOn(office, "withdrawn", withdrawn))
+                .isEqualTo(other.getString("events.find { it.kind == 'CLOSED' }.on"))
+                .isEqualTo(today.plusDays(1).toString());
+    }
+
+    private static String countedOn(OfficeUnderRules office, String metric, UUID id) {
+        LocalDate today = LocalDate.now(OfficeTime.ZONE);
+        return supervisor()
+                .get(
+                        "/api/supervision/cases?metric=%s&officeCode=%s&from=%s&to=%s"
+                                .formatted(metric, office.code(), today, today.plusDays(30)))
+                .jsonPath()
+                .getString("items.find { it.id == '" + id + "' }.countedOn");
     }
 
     @Test

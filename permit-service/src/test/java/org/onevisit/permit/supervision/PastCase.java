@@ -54,12 +54,13 @@ final class PastCase {
 
     /** A card of the case. */
     static final class Card {
-        final String id = UUID.randomUUID().toString();
+        final String id;
         final String colour;
         final LocalDate on;
         boolean withdrawn;
 
-        Card(String colour, LocalDate on) {
+        Card(String id, String colour, LocalDate on) {
+            this.id = id;
             this.colour = colour;
             this.on = on;
         }
