@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where events may be sent: to addresses of the public network. The address that was checked is the
@@ -13,6 +14,7 @@ import java.util.List;
 final class PublicAddress {
 
     private static final int BYTE = 0xff;
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]+|0[xX].*");
 
     private PublicAddress() {}
 
@@ -39,6 +41,12 @@ final class PublicAddress {
             throw new NotPublic("The host is not known");
         }
         if (!allowed.contains(url.getHost())) {
+            // 0177.0.0.1 is octal to some and decimal to others: a number is written in one way
+            // only.
+            if (NUMBER.matcher(url.getHost()).matches()
+                    && !found[0].getHostAddress().equals(url.getHost())) {
+                throw new NotPublic("The host is not written as an address is");
+            }
             for (InetAddress address : found) {
                 if (!isPublic(address)) {
                     throw new NotPublic("The host is not in the public network");

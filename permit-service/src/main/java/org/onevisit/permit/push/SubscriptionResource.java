@@ -42,6 +42,8 @@ import org.onevisit.platform.Refusal.Flaw;
 @RolesAllowed("admin")
 public class SubscriptionResource {
 
+    private static final int LAST_PORT = 65_535;
+
     private final Subscriptions subscriptions;
     private final Caller caller;
     private final Clock clock;
@@ -193,7 +195,8 @@ public class SubscriptionResource {
             boolean trusted = named && allowed.contains(url.getHost());
             boolean scheme =
                     "https".equals(url.getScheme()) || (trusted && "http".equals(url.getScheme()));
-            if (!named || !scheme || url.getFragment() != null) {
+            boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() <= LAST_PORT);
+            if (!named || !scheme || !port || url.getFragment() != null) {
                 throw refused("只能是公网 https 地址 an https address of the public network");
             }
             PublicAddress.of(url, allowed);

@@ -126,6 +126,10 @@ class RatingTest {
         UUID id = granted();
         rate(id, 0).then().statusCode(400);
         rate(id, 6).then().statusCode(400);
+        rate(applicant(), id, Map.of("level", 2.5))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/level"));
         rate(applicant(), id, Map.of("level", 2, "tags", List.of("自造")))
                 .then()
                 .statusCode(422)
