@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -145,6 +146,102 @@ class RehearsalIT {
         JsonNode then = applicant.get(handled.path() + "/clock?asOf=2026-02-25").expect(200).json();
         assertThat(then.path("outcome").isNull()).isTrue();
         assertThat(then.path("extendedDue").asText()).isEqualTo("2026-04-16");
+    }
+
+    /** A notice of one material; what it arises from is null in the first. */
+    private static Map<String, Object> notice(String material, String arisesFrom) {
+        Map<String, Object> line = new HashMap<>();
+        line.put("materialCode", material);
+        line.put("defect", "面积与申请表不一致");
+        line.put("basis", "行政许可法第三十二条");
+        line.put("howToFix", "更正");
+        if (arisesFrom != null) {
+            line.put("arisesFrom", arisesFrom);
+        }
+        return Map.of("items", List.of(line));
+    }
+
+    private static void answer(Person applicant, Case handled, String material, String file) {
+        applicant
+                .upload(
+                        handled.path() + "/materials/" + material + "/" + file,
+                        Specimen.pdf(handled.id() + file))
+                .expect(201);
+        applicant
+                .post(
+                        handled.path() + "/supplement",
+                        Map.of("items", List.of(Map.of("materialCode", material))))
+                .expect(200);
+    }
+
+    @Test
+    void aFurtherNoticeIsForWhatTheAnswerBroughtUpAndTheDaysStartAnew() throws IOException {
+        Office office = stage.office();
+        Person applicant = stage.as("applicant1");
+        at("2026-03-02T09:00:00");
+        Case handled = Case.submitted(applicant, stage.item("430103", "易地建设审批"));
+        String material = handled.specimen().materials().get(1);
+        String other = handled.specimen().materials().get(2);
+        office.intake(handled, "REQUEST_SUPPLEMENT", notice(material, null)).expect(200);
+
+        at("2026-03-11T09:00:00");
+        answer(applicant, handled, material, "second.pdf");
+        assertThat(clock(handled).path("answerDue").asText()).isEqualTo("2026-03-18");
+        for (Map<String, Object> late :
+                List.of(notice(material, null), notice(other, null), notice(other, other))) {
+            office.intake(handled, "REQUEST_SUPPLEMENT", late)
+                    .expect(409, "SECOND_SUPPLEMENT_NOTICE");
+        }
+
+        at("2026-03-18T16:00:00");
+        office.intake(handled, "REQUEST_SUPPLEMENT", notice(material, material)).expect(200);
+        assertThat(handled.documents().findValuesAsText("kind"))
+                .filteredOn("SUPPLEMENT_NOTICE"::equals)
+                .hasSize(2);
+        // The office waits for the applicant: no day of its own passes.
+        at("2026-04-10T09:00:00");
+        assertThat(handled.state()).isEqualTo("SUPPLEMENT_REQUESTED");
+        answer(applicant, handled, material, "third.pdf");
+        assertThat(clock(handled).path("answerDue").asText()).isEqualTo("2026-04-17");
+
+        at("2026-04-18T00:00:01");
+        await().atMost(MOMENT).until(() -> handled.state().equals("ACCEPTED"));
+        assertThat(clock(handled).path("acceptance").asText()).isEqualTo("DEEMED_AFTER_SUPPLEMENT");
+        assertThat(clock(handled).path("acceptedOn").asText()).isEqualTo("2026-04-10");
+        JsonNode then = applicant.get(handled.path() + "/clock?asOf=2026-03-20").expect(200).json();
+        assertThat(then.path("acceptance").asText()).isEqualTo("AWAITING_SUPPLEMENT");
+    }
+
+    @Test
+    void aDecidedCaseIsDeliveredByTheCalendarThatIsKnownLater() throws IOException {
+        Office office = stage.office();
+        at("2026-07-06T09:00:00");
+        Case handled = Case.submitted(stage.as("applicant1"), stage.item("430103", "易地建设审批"));
+        office.accept(handled).expect(200);
+        office.pass(handled).expect(200);
+        office.grant(handled).expect(200);
+        JsonNode before = clock(handled);
+        assertThat(before.path("deliveryDue").asText()).isEqualTo("2026-07-20");
+
+        at("2026-07-08T09:00:00");
+        stage.as("editor1")
+                .post(
+                        "/api/catalog/calendar/orders",
+                        Map.of(
+                                "officeCode", "430103",
+                                "date", "2026-07-10",
+                                "workday", false,
+                                "document", "防汛指挥部令（演练）",
+                                "knownOn", "2026-07-08"))
+                .expect(201);
+        await().atMost(MOMENT)
+                .until(() -> clock(handled).path("deliveryDue").asText().equals("2026-07-21"));
+        assertThat(clock(handled).path("promiseDue")).isEqualTo(before.path("promiseDue"));
+        assertThat(clock(handled).path("outcome")).isEqualTo(before.path("outcome"));
+        assertThat(handled.timeline()).containsOnlyOnce("DATES_MOVED");
+        JsonNode then =
+                office.clerk().get(handled.path() + "/clock?asOf=2026-07-06").expect(200).json();
+        assertThat(then.path("deliveryDue").asText()).isEqualTo("2026-07-20");
     }
 
     /** 1,000 cases that nobody took notice of fall due at once. */

@@ -6,6 +6,7 @@ import static org.onevisit.clock.Published.COUNTING;
 import static org.onevisit.clock.Published.day;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Receipt on Monday 2025-09-15; the fifth working day after is Monday 2025-09-22. */
@@ -64,6 +65,40 @@ class IntakeTest {
         assertThat(at("2025-10-09", silent).acceptance()).isEqualTo(Acceptance.PENDING);
     }
 
+    private static Intake twice(String second, String answered, String accepted) {
+        return new Intake(
+                RECEIVED,
+                List.of(
+                        new Intake.Round(day("2025-09-18"), day("2025-09-25")),
+                        new Intake.Round(day(second), on(answered))),
+                on(accepted));
+    }
+
+    @Test
+    void rD7cAFurtherNoticeStartsTheFiveDaysAnewFromItsAnswer() {
+        Intake again = twice("2025-09-28", "2025-10-10", null);
+        assertThat(at("2025-09-30", again).acceptance()).isEqualTo(Acceptance.AWAITING_SUPPLEMENT);
+        assertThat(at("2025-09-30", again).answerDue()).isNull();
+        assertThat(at("2025-10-16", again).acceptance()).isEqualTo(Acceptance.PENDING);
+        Intake.Standing silent = at(null, again);
+        assertThat(silent.noticeDue().date()).isEqualTo("2025-09-22");
+        assertThat(silent.answerDue().date()).isEqualTo("2025-10-16");
+        assertThat(silent.acceptance()).isEqualTo(Acceptance.DEEMED_AFTER_SUPPLEMENT);
+        assertThat(silent.acceptedOn()).isEqualTo("2025-10-10");
+        assertThat(at(null, twice("2025-09-28", "2025-10-10", "2025-10-16")).acceptedOn())
+                .isEqualTo("2025-10-16");
+        assertThat(at(null, twice("2025-09-28", null, null)).acceptance())
+                .isEqualTo(Acceptance.AWAITING_SUPPLEMENT);
+    }
+
+    @Test
+    void rD7cAFurtherNoticeAfterTheFifthDayComesTooLate() {
+        Intake late = twice("2025-10-10", "2025-10-11", "2025-10-13");
+        Intake.Standing standing = at(null, late);
+        assertThat(standing.acceptance()).isEqualTo(Acceptance.DEEMED_AFTER_SUPPLEMENT);
+        assertThat(standing.acceptedOn()).isEqualTo("2025-09-25");
+    }
+
     @Test
     void rD7dAnExplicitAcceptanceCountsFromItsDay() {
         Intake.Standing standing = at(null, intake("2025-09-18", "2025-09-25", "2025-09-26"));
@@ -88,6 +123,17 @@ class IntakeTest {
         assertThatThrownBy(() -> intake(null, "2025-09-18", null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> intake("2025-09-18", "2025-09-17", null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> twice("2025-09-24", null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () ->
+                                new Intake(
+                                        RECEIVED,
+                                        List.of(
+                                                new Intake.Round(day("2025-09-18"), null),
+                                                new Intake.Round(day("2025-09-19"), null)),
+                                        null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -5,6 +5,7 @@ import static org.onevisit.clock.Published.CALENDAR;
 import static org.onevisit.clock.Published.COUNTING;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,10 +28,10 @@ class NaiveIntakeTest {
         private boolean answered;
         private int daysLeft = 5;
 
-        void live(LocalDate received, LocalDate noticed, LocalDate reply, LocalDate accepted) {
+        void live(LocalDate received, List<Intake.Round> rounds, LocalDate accepted) {
             officeHasIt = received;
             for (LocalDate day = received; isOpen() && day.isBefore(received.plusDays(150)); ) {
-                act(day, noticed, reply, accepted);
+                act(day, rounds, accepted);
                 sleep(day);
                 day = day.plusDays(1);
             }
@@ -40,15 +41,17 @@ class NaiveIntakeTest {
             return acceptance == Acceptance.PENDING || acceptance == Acceptance.AWAITING_SUPPLEMENT;
         }
 
-        private void act(LocalDate day, LocalDate noticed, LocalDate reply, LocalDate accepted) {
-            if (day.equals(noticed) && !answered) {
-                acceptance = Acceptance.AWAITING_SUPPLEMENT;
-            }
-            if (day.equals(reply) && acceptance == Acceptance.AWAITING_SUPPLEMENT) {
-                answered = true;
-                acceptance = Acceptance.PENDING;
-                officeHasIt = day;
-                daysLeft = 5;
+        private void act(LocalDate day, List<Intake.Round> rounds, LocalDate accepted) {
+            for (Intake.Round round : rounds) {
+                if (day.equals(round.noticeSent())) {
+                    acceptance = Acceptance.AWAITING_SUPPLEMENT;
+                }
+                if (day.equals(round.completed())) {
+                    answered = true;
+                    acceptance = Acceptance.PENDING;
+                    officeHasIt = day;
+                    daysLeft = 5;
+                }
             }
             if (day.equals(accepted)) {
                 acceptance = Acceptance.EXPLICIT;
@@ -73,18 +76,32 @@ class NaiveIntakeTest {
             @ForAll @IntRange(max = 2700) int start,
             @ForAll @IntRange(max = NEVER) int notice,
             @ForAll @IntRange(max = NEVER) int answer,
+            @ForAll @IntRange(max = NEVER) int furtherNotice,
+            @ForAll @IntRange(max = NEVER) int furtherAnswer,
             @ForAll @IntRange(max = 60) int acceptance) {
         LocalDate received = FIRST.plusDays(start);
-        LocalDate noticed = notice == NEVER ? null : received.plusDays(notice);
-        LocalDate answered = noticed == null || answer == NEVER ? null : noticed.plusDays(answer);
+        List<Intake.Round> rounds = new ArrayList<>();
+        LocalDate answered = round(received, notice, answer, rounds);
+        round(answered, furtherNotice, furtherAnswer, rounds);
         LocalDate accepted = acceptance > 40 ? null : received.plusDays(acceptance);
 
         Diary diary = new Diary();
-        diary.live(received, noticed, answered, accepted);
-        Intake.Standing standing =
-                new Intake(received, noticed, answered, accepted).at(null, COUNTING);
+        diary.live(received, rounds, accepted);
+        Intake.Standing standing = new Intake(received, rounds, accepted).at(null, COUNTING);
         assertThat(standing.acceptance()).isEqualTo(diary.acceptance);
         assertThat(standing.acceptedOn()).isEqualTo(diary.acceptedOn);
+    }
+
+    /** Adds a notice and its answer, when there are any; answers when it was answered. */
+    private static LocalDate round(
+            LocalDate since, int notice, int answer, List<Intake.Round> rounds) {
+        if (since == null || notice == NEVER) {
+            return null;
+        }
+        LocalDate noticed = since.plusDays(notice);
+        LocalDate answered = answer == NEVER ? null : noticed.plusDays(answer);
+        rounds.add(new Intake.Round(noticed, answered));
+        return answered;
     }
 
     @Property(tries = 50_000)

@@ -3,6 +3,7 @@ package org.onevisit.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -12,9 +13,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -80,9 +83,17 @@ public final class Problems {
                 400,
                 "MALFORMED_JSON",
                 "请求内容不是所要求的 JSON The body is not the JSON that was asked for",
-                Map.of(
-                        "errors",
-                        List.of(new Refusal.Flaw(pointer, "MALFORMED", "格式有误 Malformed value"))));
+                Map.of("errors", List.of(new Refusal.Flaw(pointer, "MALFORMED", wanted(e)))));
+    }
+
+    /** Of a closed list a caller learns what stands in it. */
+    private static String wanted(JsonProcessingException e) {
+        return e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()
+                ? "只能是 Must be one of: "
+                        + Arrays.stream(wrong.getTargetType().getEnumConstants())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                : "格式有误 Malformed value";
     }
 
     /** Of the reader's bounds only the document's length is about size; depth and such are form. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,7 +32,18 @@ public record AssessmentRequest(
         @Size(max = 200) String projectName,
         @Schema(description = "Day of the decision of the case", format = "date") @Size(max = 10)
                 String decidedOn,
+        @Schema(description = "Files handed in with the case; sent by permit-service alone")
+                @Valid
+                @Size(max = 500)
+                List<@NotNull CaseFile> materials,
         @NotNull @Valid ProjectInput project) {
+
+    /** A file that was handed in with the case, where it lies. */
+    @Schema(name = "CaseFile")
+    public record CaseFile(
+            @NotBlank @Size(max = 64) String materialCode,
+            @NotBlank @Size(max = 200) String fileName,
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String sha256) {}
 
     /** Who pays. */
     @Schema(name = "Payer")

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.onevisit.clock.Counting;
+import org.onevisit.clock.Suspensions;
+import org.onevisit.clock.Term;
 import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
 import org.onevisit.fee.ledger.Ledger;
+import org.onevisit.fee.office.Workdays;
 import org.onevisit.platform.Caller;
 
 /**
@@ -27,8 +31,10 @@ class Confirming {
     private final Opening opening;
     private final Ledger ledger;
     private final Reckoning reckoning;
+    private final Workdays workdays;
+    private final NoticeTemplates templates;
     private final Clock clock;
-    private final int termDays;
+    private final Term term;
 
     Confirming(
             EntityManager database,
@@ -37,6 +43,8 @@ class Confirming {
             Opening opening,
             Ledger ledger,
             Reckoning reckoning,
+            Workdays workdays,
+            NoticeTemplates templates,
             Clock clock,
             @ConfigProperty(name = "onevisit.payment.days") int termDays) {
         this.database = database;
@@ -45,8 +53,10 @@ class Confirming {
         this.opening = opening;
         this.ledger = ledger;
         this.reckoning = reckoning;
+        this.workdays = workdays;
+        this.templates = templates;
         this.clock = clock;
-        this.termDays = termDays;
+        this.term = Term.naturalDays(termDays);
     }
 
     /**
@@ -73,19 +83,27 @@ class Confirming {
         }
         assessment.live();
         LocalDate due = due(assessment, draft, standing);
-        draft.confirm(caller.name(), clock.instant(), due);
+        draft.confirm(
+                caller.name(), clock.instant(), due, templates.inForce(assessment.officeCode()));
         stand(assessment, draft, standing, caller);
         database.flush();
         return assessment;
     }
 
-    /** There is a new term when there is more to pay; else the old one goes on. */
+    /**
+     * There is a new term when there is more to pay; else the old one goes on. A last day that is a
+     * day of rest moves to the next working day (R-D9); where nobody has announced the holidays
+     * yet, by the weeks.
+     */
     private LocalDate due(
             Assessment assessment, Determination draft, Optional<Determination> standing) {
         draft.drafted();
         boolean more =
                 standing.isEmpty() || draft.payable().compareTo(standing.get().payable()) > 0;
-        return more ? LocalDate.now(clock).plusDays(termDays) : assessment.dueOn();
+        return more
+                ? Counting.prognosis(workdays.of(assessment.officeCode()))
+                        .due(LocalDate.now(clock), term, Suspensions.NONE)
+                : assessment.dueOn();
     }
 
     private void stand(
@@ -154,7 +172,7 @@ class Confirming {
         if (last.number() == 1 && !last.isConfirmed()) {
             throw Refused.because(Reason.NOT_CONFIRMED);
         }
-        Reckoning.Reckoned reckoned = reckoning.reckon(assessment.officeCode(), sent.project());
+        Reckoning.Reckoned reckoned = reckoning.reckon(assessment, sent.project());
         if (last.isConfirmed()) {
             last = new Determination(id, last.number() + 1, reckoned.inputs(), sent.reason());
             database.persist(last);

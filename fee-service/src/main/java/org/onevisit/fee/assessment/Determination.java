@@ -52,6 +52,7 @@ public class Determination {
     private String confirmedBy;
     @Basic private Instant confirmedAt;
     private LocalDate dueOn;
+    private String templateHash;
 
     protected Determination() {}
 
@@ -112,9 +113,10 @@ public class Determination {
     /**
      * Somebody else has looked at it and stands for it.
      *
+     * @param template hash of the template that its notice is printed from
      * @throws Refused {@code NOT_DRAFTED}, {@code FOUR_EYES} for who drafted it
      */
-    void confirm(String by, Instant at, LocalDate due) {
+    void confirm(String by, Instant at, LocalDate due, String template) {
         drafted();
         if (draftedBy.equals(by)) {
             throw Refused.because(Reason.FOUR_EYES);
@@ -122,6 +124,7 @@ public class Determination {
         confirmedBy = by;
         confirmedAt = at;
         dueOn = due;
+        templateHash = template;
     }
 
     /**
@@ -215,6 +218,11 @@ public class Determination {
     /** Last day of payment; null until confirmed. */
     public LocalDate dueOn() {
         return dueOn;
+    }
+
+    /** Of its notice; null for one confirmed before templates were kept. */
+    String templateHash() {
+        return templateHash;
     }
 
     public boolean isConfirmed() {

@@ -1,13 +1,8 @@
 package org.onevisit.fee.assessment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,28 +20,20 @@ import org.onevisit.platform.OfficeTime;
 /**
  * 核定书, which is also the 缴款通知书 when there is something to pay: what was confirmed, how it was
  * worked out, where to pay until when, and what one may do against it. Printed from the confirmed
- * determination alone, so that it reads the same whenever it is asked for.
+ * determination and the template of that day, so that it reads the same whenever it is asked for.
  */
 @ApplicationScoped
 class Notice {
 
-    private static final String TEMPLATE = "/documents/assessment-notice.xhtml";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final String DASH = "—";
 
     private final Policies policies;
-    private final Template template = template();
+    private final NoticeTemplates templates;
 
-    Notice(Policies policies) {
+    Notice(Policies policies, NoticeTemplates templates) {
         this.policies = policies;
-    }
-
-    private static Template template() {
-        try (InputStream in = Notice.class.getResourceAsStream(TEMPLATE)) {
-            return Typesetter.read(TEMPLATE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.templates = templates;
     }
 
     /**
@@ -58,7 +45,8 @@ class Notice {
         if (!stands.isConfirmed()) {
             throw Refused.because(Reason.NOT_CONFIRMED);
         }
-        return Pdf.render(Typesetter.set(template, content(assessment, stands)));
+        return Pdf.render(
+                Typesetter.set(templates.get(stands.templateHash()), content(assessment, stands)));
     }
 
     private Map<String, Object> content(Assessment assessment, Determination stands) {

@@ -16,6 +16,7 @@ import org.onevisit.codes.Kind;
 import org.onevisit.fee.Findings;
 import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
+import org.onevisit.fee.office.OfficeNames;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.OfficeTime;
 
@@ -27,6 +28,7 @@ class Opening {
     private final Assessments assessments;
     private final Determinations determinations;
     private final Reckoning reckoning;
+    private final OfficeNames names;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class Opening {
             Assessments assessments,
             Determinations determinations,
             Reckoning reckoning,
+            OfficeNames names,
             ObjectMapper json,
             Clock clock) {
         this.database = database;
         this.assessments = assessments;
         this.determinations = determinations;
         this.reckoning = reckoning;
+        this.names = names;
         this.json = json;
         this.clock = clock;
     }
@@ -120,7 +124,7 @@ class Opening {
         }
         payer(sent);
         known.name(sent.payer(), sent.projectName());
-        Reckoning.Reckoned reckoned = reckoning.reckon(known.officeCode(), sent.project());
+        Reckoning.Reckoned reckoned = reckoning.reckon(known, sent.project());
         draft(known, determinations.pending(id).orElseThrow(), reckoned, caller);
         return new Saved(known, false);
     }
@@ -131,21 +135,17 @@ class Opening {
         if (sent.filingId() != null) {
             findings.add("/filingId", "NOT_YOURS", "由办件自动开立 The case opens its assessment itself");
         }
+        if (sent.materials() != null) {
+            findings.add("/materials", "NOT_YOURS", "办件材料由系统提供 The case names its files itself");
+        }
         findings.refuse();
         String code = caller.officeCode();
-        String name =
-                assessments
-                        .find(
-                                "officeCode = ?1 and officeName is not null order by openedAt desc",
-                                code)
-                        .firstResultOptional()
-                        .map(Assessment::officeName)
-                        .orElse(null);
-        Assessment opened = open(id, new Assessment.Office(code, name), sent, caller);
+        Assessment.Office office = new Assessment.Office(code, names.of(code).orElse(null));
+        Assessment opened = open(id, office, sent, caller);
         Determination first =
                 new Determination(opened.id(), 1, ProjectInputs.ofCase(sent.project()), null);
         database.persist(first);
-        draft(opened, first, reckoning.reckon(code, sent.project()), caller);
+        draft(opened, first, reckoning.reckon(opened, sent.project()), caller);
         return new Saved(opened, true);
     }
 

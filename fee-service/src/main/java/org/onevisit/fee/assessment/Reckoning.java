@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.onevisit.fee.Findings;
@@ -33,6 +34,7 @@ class Reckoning {
     private final Estimates estimates;
     private final Policies policies;
     private final OfficePolicies offices;
+    private final EvidenceFiles files;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -40,11 +42,13 @@ class Reckoning {
             Estimates estimates,
             Policies policies,
             OfficePolicies offices,
+            EvidenceFiles files,
             ObjectMapper json,
             Clock clock) {
         this.estimates = estimates;
         this.policies = policies;
         this.offices = offices;
+        this.files = files;
         this.json = json;
         this.clock = clock;
     }
@@ -58,20 +62,22 @@ class Reckoning {
      * @throws Refused with all flaws; {@code POLICY_UNKNOWN}, {@code POLICY_OF_ANOTHER_OFFICE} and
      *     what the rules refuse
      */
-    Reckoned reckon(String officeCode, ProjectInput sent) {
+    Reckoned reckon(Assessment assessment, ProjectInput sent) {
         try {
-            return reckoned(officeCode, sent);
+            return reckoned(assessment, sent);
         } catch (Refused flaws) {
             throw flaws.under("/project");
         }
     }
 
-    private Reckoned reckoned(String officeCode, ProjectInput sent) {
+    private Reckoned reckoned(Assessment assessment, ProjectInput sent) {
         LocalDate day = day(sent.assessedOn());
         EstimateRequest dated = ProjectInputs.ofOfficer(sent, day, json);
-        List<Evidence> papers = sent.papers();
-        Estimates.Answer answer = estimates.by(dated, policy(officeCode, sent.policyCode(), day));
-        reliefs(answer, papers);
+        PublishedPolicy policy = policy(assessment.officeCode(), sent.policyCode(), day);
+        Estimates.Answer answer = estimates.by(dated, policy);
+        Map<String, String> known = files.hashes(assessment);
+        List<Evidence> papers = sent.papers().stream().map(one -> one.sealed(known)).toList();
+        reliefs(answer, papers, known.keySet());
         if (answer.estimate().splitNeeded()) {
             throw Refused.because(Reason.SPLIT_NEEDED, "/buildings");
         }
@@ -121,7 +127,7 @@ class Reckoning {
     }
 
     /** Relief is given by a code of the policy, on paper, and not for arrears. F-9. */
-    private static void reliefs(Estimates.Answer answer, List<Evidence> papers) {
+    private static void reliefs(Estimates.Answer answer, List<Evidence> papers, Set<String> files) {
         Findings findings = new Findings();
         List<Building> relieved =
                 answer.project().buildings().stream()
@@ -143,7 +149,7 @@ class Reckoning {
             }
         }
         Set<String> ids = relieved.stream().map(Building::id).collect(Collectors.toSet());
-        Evidence.check(papers, ids, findings);
+        Evidence.check(papers, files, ids, findings);
         findings.refuse();
     }
 

@@ -12,6 +12,7 @@ import org.onevisit.fee.pricing.Decision;
  * What a draft of a policy would change: the last confirmed assessments worked out again by it,
  * from their stored inputs. Amounts in yuan.
  *
+ * @param policyCode policy by which they were assessed
  * @param replayed how many were worked out again
  * @param changed how many come out otherwise
  * @param failed how many the draft cannot assess
@@ -21,6 +22,8 @@ import org.onevisit.fee.pricing.Decision;
  */
 @Schema(name = "PolicyImpact", description = "What a draft of a policy would change")
 public record Impact(
+        @Schema(description = "Policy by which they were assessed", required = true)
+                String policyCode,
         @Schema(required = true) int replayed,
         @Schema(required = true) int changed,
         @Schema(required = true) int failed,

@@ -8,6 +8,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -16,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.fee.Findings;
 import org.onevisit.fee.policy.Drafts;
 import org.onevisit.fee.policy.Editor;
+import org.onevisit.fee.policy.OfficePolicies;
+import org.onevisit.fee.policy.PublishedPolicy;
 import org.onevisit.platform.Caller;
 
 /** What a draft of a policy would change, to be looked at before it is published. */
@@ -30,12 +34,17 @@ public class ImpactResource {
 
     private final Drafts drafts;
     private final Replay replay;
+    private final OfficePolicies offices;
     private final Caller caller;
+    private final Clock clock;
 
-    ImpactResource(Drafts drafts, Replay replay, Caller caller) {
+    ImpactResource(
+            Drafts drafts, Replay replay, OfficePolicies offices, Caller caller, Clock clock) {
         this.drafts = drafts;
         this.replay = replay;
+        this.offices = offices;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -46,8 +55,9 @@ public class ImpactResource {
             description =
                     "Works the last confirmed assessments by this policy out again by its draft, on their"
                             + " own assessment days, and shows those that come out otherwise or that"
-                            + " the draft cannot assess. Nothing is changed. Finance sees the"
-                            + " assessments of its office.")
+                            + " the draft cannot assess; while there are none by it, those by the"
+                            + " policy that the office works by. Nothing is changed. Finance sees"
+                            + " the assessments of its office.")
     @APIResponse(responseCode = "200", description = "What would change")
     @APIResponse(responseCode = "400", description = "INVALID_INPUT")
     @APIResponse(responseCode = "404", description = "NO_DRAFT, POLICY_NOT_FOUND")
@@ -62,7 +72,13 @@ public class ImpactResource {
         Integer asked = findings.whole("last", last, 1, MOST);
         findings.refuse();
         Editor editor = Editor.of(caller);
-        return replay.of(
-                drafts.toTry(code, editor), editor.officeCode(), asked == null ? DEFAULT : asked);
+        int most = asked == null ? DEFAULT : asked;
+        PublishedPolicy draft = drafts.toTry(code, editor);
+        Impact own = replay.of(draft, code, editor.officeCode(), most);
+        return own.replayed() > 0 || editor.officeCode() == null
+                ? own
+                : offices.of(editor.officeCode(), LocalDate.now(clock))
+                        .map(now -> replay.of(draft, now.policyCode(), editor.officeCode(), most))
+                        .orElse(own);
     }
 }

@@ -56,15 +56,16 @@ class Replay {
     /**
      * What a draft would change.
      *
+     * @param policyCode policy by which the assessments to look at were made
      * @param officeCode of the assessments to look at; null for all offices
      * @param most how many assessments to work out again, the last confirmed first
      */
-    Impact of(PublishedPolicy draft, String officeCode, int most) {
+    Impact of(PublishedPolicy draft, String policyCode, String officeCode, int most) {
         List<Change> items = new ArrayList<>();
         BigDecimal before = NOTHING;
         BigDecimal after = NOTHING;
         int failed = 0;
-        List<Stored> last = last(draft.code(), officeCode, most);
+        List<Stored> last = last(policyCode, officeCode, most);
         for (Stored stored : last) {
             try {
                 Result result = again(stored, draft);
@@ -79,6 +80,7 @@ class Replay {
             }
         }
         return new Impact(
+                policyCode,
                 last.size(),
                 items.size() - failed,
                 failed,

@@ -10,6 +10,7 @@ import org.onevisit.fee.pricing.Base;
 import org.onevisit.fee.pricing.Policy.RateDay;
 import org.onevisit.fee.pricing.Relief;
 import org.onevisit.fee.pricing.RelocationGround;
+import org.onevisit.fee.pricing.Rounding;
 import org.onevisit.fee.pricing.Rule;
 import org.onevisit.fee.pricing.Use;
 
@@ -100,6 +101,12 @@ public record PolicyTerms(
                         description = "Day whose rates apply; ASSESSMENT when absent",
                         implementation = RateDay.class)
                 String rateDay,
+        @Schema(
+                        description =
+                                "To what the fee and the relief of a building are rounded, half up;"
+                                        + " CENT when absent",
+                        implementation = Rounding.class)
+                String rounding,
         @Schema(description = "Codes of relief that this policy knows", maxItems = 100)
                 List<ReliefTerm> reliefs,
         @Schema(description = "Only where local law has one") LateFeeTerms lateFee) {

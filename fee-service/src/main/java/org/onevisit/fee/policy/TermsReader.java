@@ -5,13 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.onevisit.fee.Findings;
 import org.onevisit.fee.pricing.AreaModel;
 import org.onevisit.fee.pricing.Base;
@@ -19,9 +17,8 @@ import org.onevisit.fee.pricing.Grade;
 import org.onevisit.fee.pricing.NationalModel;
 import org.onevisit.fee.pricing.Policy;
 import org.onevisit.fee.pricing.RatioModel;
-import org.onevisit.fee.pricing.Relief;
-import org.onevisit.fee.pricing.ReliefGrant;
 import org.onevisit.fee.pricing.RelocationGround;
+import org.onevisit.fee.pricing.Rounding;
 import org.onevisit.fee.pricing.Rule;
 import org.onevisit.fee.pricing.Tariff;
 import org.onevisit.fee.pricing.Use;
@@ -40,9 +37,7 @@ public final class TermsReader {
     private static final BigDecimal MOST_FACTOR = BigDecimal.TEN;
     private static final int MOST_ADJUSTMENTS = 100;
     private static final int MOST_SPECIAL = 50;
-    private static final int MOST_RELIEFS = 100;
     private static final int MOST_BANDS = 20;
-    private static final Pattern RELIEF_CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private final PolicyTerms sent;
     private final String at;
@@ -75,6 +70,7 @@ public final class TermsReader {
         BigDecimal minimum = area("/minimumArea", sent.minimumArea());
         Base base = findings.choice(at + "/base", sent.base(), Base.class);
         Policy.RateDay day = findings.choice(at + "/rateDay", sent.rateDay(), Policy.RateDay.class);
+        Rounding rounding = findings.choice(at + "/rounding", sent.rounding(), Rounding.class);
         Policy policy =
                 new Policy(
                         model(),
@@ -83,8 +79,9 @@ public final class TermsReader {
                         base == null ? Base.REQUIRED : base,
                         relocation(),
                         day == null ? Policy.RateDay.ASSESSMENT : day,
+                        rounding == null ? Rounding.CENT : rounding,
                         document);
-        return new Terms(policy, reliefs(), lateFee());
+        return new Terms(policy, new ReliefReader(at, findings).read(sent.reliefs()), lateFee());
     }
 
     private AreaModel model() {
@@ -185,7 +182,7 @@ public final class TermsReader {
             return null;
         }
         if (to != null && to.isBefore(from)) {
-            endsBeforeStart(where + "/to");
+            endsBeforeStart(where + "/to", findings);
             return null;
         }
         return new Tariff.Adjustment(from, to, factor);
@@ -206,55 +203,6 @@ public final class TermsReader {
         return new Policy.Relocation(grounds, area("/relocationBelow", sent.relocationBelow()));
     }
 
-    private List<ReliefGrant> reliefs() {
-        Set<String> codes = new HashSet<>();
-        return list(
-                "/reliefs",
-                sent.reliefs(),
-                MOST_RELIEFS,
-                (where, term) -> {
-                    ReliefGrant grant = relief(where, term);
-                    if (grant != null && !codes.add(grant.code())) {
-                        findings.add(where + "/code", "DUPLICATE", "减免代码重复 The code is used twice");
-                    }
-                    return grant;
-                });
-    }
-
-    private ReliefGrant relief(String where, PolicyTerms.ReliefTerm term) {
-        int before = findings.all().size();
-        findings.needed(where + "/code", term.code());
-        if (term.code() != null && !isReliefCode(term.code())) {
-            findings.add(
-                    where + "/code",
-                    "BAD_CODE",
-                    "应为大写字母、数字和下划线，且不是 NONE、HALF、EXEMPT"
-                            + " Capitals, digits and _, other than NONE, HALF, EXEMPT");
-        }
-        String name = findings.text(where + "/name", term.name(), 200);
-        findings.needed(where + "/name", term.name());
-        Relief share = findings.choice(where + "/share", term.share(), Relief.class);
-        findings.needed(where + "/share", term.share());
-        String document = findings.text(where + "/document", term.document(), 200);
-        LocalDate from = findings.date(where + "/from", term.from());
-        LocalDate to = findings.date(where + "/to", term.to());
-        if (from != null && to != null && !to.isAfter(from)) {
-            endsBeforeStart(where + "/to");
-        }
-        return findings.all().size() > before
-                ? null
-                : new ReliefGrant(term.code(), name, share, document, from, to);
-    }
-
-    private static boolean isReliefCode(String code) {
-        for (Relief share : Relief.values()) {
-            if (share.name().equals(code)) {
-                return false;
-            }
-        }
-        return RELIEF_CODE.matcher(code).matches();
-    }
-
     private Terms.LateRate lateFee() {
         if (sent.lateFee() == null) {
             return null;
@@ -267,19 +215,28 @@ public final class TermsReader {
                 : new Terms.LateRate(daily, !Boolean.FALSE.equals(sent.lateFee().capAtPrincipal()));
     }
 
-    /** Reads each row of a list; rows that are wrong are told and left out. */
     private <S, T> List<T> list(
             String name, List<S> rows, int most, BiFunction<String, S, T> reader) {
+        return list(at + name, rows, most, findings, reader);
+    }
+
+    /** Reads each row of a list; rows that are wrong are told and left out. */
+    static <S, T> List<T> list(
+            String pointer,
+            List<S> rows,
+            int most,
+            Findings findings,
+            BiFunction<String, S, T> reader) {
         if (rows == null) {
             return List.of();
         }
         if (rows.size() > most) {
-            findings.add(at + name, "TOO_MANY", "最多" + most + "项 At most " + most);
+            findings.add(pointer, "TOO_MANY", "最多" + most + "项 At most " + most);
             return List.of();
         }
         List<T> read = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            String where = at + name + "/" + i;
+            String where = pointer + "/" + i;
             if (rows.get(i) == null) {
                 findings.missing(where);
             } else {
@@ -289,7 +246,7 @@ public final class TermsReader {
         return read.stream().filter(Objects::nonNull).toList();
     }
 
-    private void endsBeforeStart(String pointer) {
+    static void endsBeforeStart(String pointer, Findings findings) {
         findings.add(pointer, "ENDS_BEFORE_START", "结束日期早于开始日期 It ends before it starts");
     }
 

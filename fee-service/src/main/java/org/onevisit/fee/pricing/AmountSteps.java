@@ -103,7 +103,7 @@ final class AmountSteps {
                                 .all(),
                         plain(line.chargedArea()) + " × " + plain(line.rate()),
                         line.gross(),
-                        Step.TO_CENT,
+                        policy.rounding().shown(),
                         policy.document(),
                         id
                                 + "（"
@@ -113,7 +113,8 @@ final class AmountSteps {
                                 + product
                                 + " = "
                                 + plain(line.gross())
-                                + " 元",
+                                + " 元"
+                                + policy.rounding().zh(),
                         id + ": " + product + " = " + plain(line.gross()) + " yuan"));
     }
 
@@ -157,9 +158,18 @@ final class AmountSteps {
                                 .all(),
                         plain(line.gross()) + " × " + plain(grant.share().share()),
                         line.relief(),
-                        Step.TO_CENT,
+                        policy.rounding().shown(),
                         grant.document(),
-                        id + "：" + what + "减免 " + share + "，" + amount + " 元" + paper,
+                        id
+                                + "："
+                                + what
+                                + "减免 "
+                                + share
+                                + "，"
+                                + amount
+                                + " 元"
+                                + policy.rounding().zh()
+                                + paper,
                         id + ": relief of " + share + ", " + amount + " yuan"));
     }
 

@@ -2,7 +2,6 @@ package org.onevisit.fee.pricing;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,9 +156,13 @@ public final class Estimator {
             Requirement need, BigDecimal shortfall, Decision decision, BigDecimal total) {
         Rate rate = rate(need, shortfall, total);
         BigDecimal charged = charged(need, shortfall, rate);
-        BigDecimal gross = rate == null ? NOTHING : money(charged.multiply(rate.value()));
+        BigDecimal gross =
+                rate == null ? NOTHING : policy.rounding().round(charged.multiply(rate.value()));
         BigDecimal share = need.building().relief().share().share();
-        BigDecimal relief = decision == Decision.RELOCATE ? money(gross.multiply(share)) : NOTHING;
+        BigDecimal relief =
+                decision == Decision.RELOCATE
+                        ? policy.rounding().round(gross.multiply(share))
+                        : NOTHING;
         return new Line(need, shortfall, charged, rate, gross, relief);
     }
 
@@ -193,9 +196,5 @@ public final class Estimator {
 
     private static <T> BigDecimal sum(List<T> rows, Function<T, BigDecimal> figure) {
         return rows.stream().map(figure).reduce(NOTHING, BigDecimal::add);
-    }
-
-    private static BigDecimal money(BigDecimal value) {
-        return value.setScale(Tariff.CENTS, RoundingMode.HALF_UP);
     }
 }

@@ -9,13 +9,11 @@ import org.onevisit.fee.pricing.Step.Inputs;
 
 /**
  * Says step by step how an estimate came about, so that each figure can be worked out again by
- * hand: area, shortfall and decision here, money in {@link AmountSteps}.
+ * hand: area and shortfall here, the decision in {@link DecisionStep}, money in {@link
+ * AmountSteps}.
  */
 final class Explanation {
 
-    static final String ART48 = "国人防办字〔2003〕18号第48条";
-
-    private static final String GUIDING_CASE = "最高人民法院指导案例21号";
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal LEAST_RATIO = new BigDecimal("0.02");
     private static final BigDecimal MOST_RATIO = new BigDecimal("0.05");
@@ -39,7 +37,7 @@ final class Explanation {
         ratioOutsideArticle(bare);
         total(bare, requiredByRules);
         built(bare);
-        decision(bare);
+        steps.add(new DecisionStep(project, policy).of(bare));
         if (bare.payable() != null && bare.shortfall().signum() > 0) {
             steps.addAll(new AmountSteps(project, policy).of(bare));
         }
@@ -247,77 +245,6 @@ final class Explanation {
                     "注意：抗力级别不同且部分修建，抵扣的分摊须由核定人员确定",
                     "Note: grades differ; which building the built area counts to is for an officer");
         }
-    }
-
-    private void decision(Estimate bare) {
-        String lacking = plain(bare.shortfall());
-        switch (bare.decision()) {
-            case NOT_REQUIRED -> decided(bare, null, "不需修建防空地下室", "No shelter is required");
-            case BUILT_IN_FULL ->
-                    decided(bare, null, "应建面积已全部修建，不缴费", "Built in full, nothing to pay");
-            case MUST_BUILD ->
-                    decided(
-                            bare,
-                            ART48,
-                            "缺 "
-                                    + lacking
-                                    + " m²，"
-                                    + (project.ground() == null
-                                            ? "无第48条所列情形"
-                                            : project.ground().zh() + "不是本地认可的情形")
-                                    + "，必须修建，不得以费代建",
-                            "Short of "
-                                    + lacking
-                                    + " m² without a ground of art. 48: it must be built, not paid");
-            case RELOCATE -> relocation(bare, lacking);
-            case COLLECT_ARREARS ->
-                    decided(
-                            bare,
-                            GUIDING_CASE,
-                            "应建未建 " + lacking + " m² 且已不能补建，追缴易地建设费，不适用减免（" + GUIDING_CASE + "）",
-                            "Unlawfully not built: arrears without relief (Guiding Case 21)");
-        }
-    }
-
-    private void relocation(Estimate bare, String lacking) {
-        if (policy.relocation().recognises(project.ground())) {
-            decided(
-                    bare,
-                    ART48,
-                    "缺 " + lacking + " m²，因" + project.ground().zh() + "可易地建设（第48条）",
-                    "Short of "
-                            + lacking
-                            + " m², relocation for "
-                            + project.ground().en()
-                            + " (art. 48)");
-            return;
-        }
-        String below = plain(policy.relocation().below());
-        decided(
-                bare,
-                policy.document(),
-                "缺 " + lacking + " m²，应建面积不足 " + below + " m²，可易地建设（" + policy.document() + "）",
-                "Short of " + lacking + " m²; less than " + below + " m² may be built elsewhere");
-    }
-
-    private void decided(Estimate bare, String source, String zh, String en) {
-        steps.add(
-                new Step(
-                        null,
-                        Figure.DECISION,
-                        "F-5",
-                        new Inputs()
-                                .with("requiredArea", bare.requiredArea())
-                                .with("shortfall", bare.shortfall())
-                                .with("relocationGround", project.ground())
-                                .with("basis", project.basis())
-                                .all(),
-                        null,
-                        null,
-                        null,
-                        source,
-                        zh,
-                        en));
     }
 
     private void note(String building, String rule, String zh, String en) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param base area that the rate is charged on
  * @param relocation when paying instead of building is lawful here
  * @param rateDay day whose rates apply
+ * @param rounding of the fee and the relief of each building
  * @param document number of the paper behind it, as explanations cite it
  */
 public record Policy(
@@ -22,6 +23,7 @@ public record Policy(
         Base base,
         Relocation relocation,
         RateDay rateDay,
+        Rounding rounding,
         String document) {
 
     /** How a policy is cited that was sent without a paper. */

@@ -36,6 +36,9 @@ public record Step(
     /** Rounding of rates and amounts, F-7, F-8, F-9. */
     static final String TO_CENT = "HALF_UP 0.01 元";
 
+    /** Rounding of amounts where a city charges whole yuan. */
+    static final String TO_YUAN = "HALF_UP 1 元";
+
     /** What a step finds. */
     public enum Figure {
         /** Worth knowing; nothing is calculated. */

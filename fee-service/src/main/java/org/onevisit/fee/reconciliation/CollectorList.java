@@ -60,7 +60,7 @@ final class CollectorList {
     /**
      * Reads the list.
      *
-     * @throws Refused {@code LIST_UNREADABLE} when it cannot be read on, {@code LIST_TOO_LONG}
+     * @throws Refused {@code LIST_HAS_PROBLEMS} when it cannot be read on, {@code LIST_TOO_LONG}
      */
     void read(InputStream bytes, Rows rows) throws IOException {
         InputStreamReader characters =
@@ -77,15 +77,17 @@ final class CollectorList {
                         .maxBufferSize(LONGEST_FIELD)
                         .ofCsvRecord(characters)) {
             int count = 0;
+            int columns = 0;
             for (CsvRecord read : reader) {
                 line = read.getStartingLineNumber();
                 if (places == null) {
                     header(read.getFields());
+                    columns = read.getFields().size();
                 } else {
                     if (++count > MOST_ROWS) {
                         throw Refused.because(Reason.LIST_TOO_LONG);
                     }
-                    row(read.getFields(), rows);
+                    row(read.getFields(), columns, rows);
                 }
             }
         } catch (CsvParseException e) {
@@ -119,7 +121,11 @@ final class CollectorList {
         }
     }
 
-    private void row(List<String> fields, Rows rows) throws IOException {
+    private void row(List<String> fields, int columns, Rows rows) throws IOException {
+        if (fields.size() > columns) {
+            findings.add(
+                    null, "TOO_MANY_FIELDS", "该行比标题行的列多 The row has more fields than the header");
+        }
         String number = number(fields);
         String amountText = field(fields, 1);
         BigDecimal amount = findings.money("amount", amountText, MOST);

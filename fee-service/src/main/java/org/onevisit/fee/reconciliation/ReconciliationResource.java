@@ -1,5 +1,6 @@
 package org.onevisit.fee.reconciliation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -64,7 +65,6 @@ public class ReconciliationResource {
     @POST
     @RolesAllowed("finance")
     @Consumes(CSV)
-    @Transactional
     @Operation(
             operationId = "reconcile",
             summary = "对账 Hold the collector's list against the payments of the office",
@@ -81,7 +81,7 @@ public class ReconciliationResource {
             responseCode = "200",
             description = "The same list was compared before",
             content = @Content(schema = @Schema(implementation = Reconciliation.class)))
-    @APIResponse(responseCode = "400", description = "INVALID_INPUT")
+    @APIResponse(responseCode = "400", description = "INVALID_INPUT, LIST_BROKEN_OFF")
     @APIResponse(responseCode = "413", description = "LIST_TOO_LONG, BODY_TOO_LARGE")
     @APIResponse(
             responseCode = "422",
@@ -120,9 +120,16 @@ public class ReconciliationResource {
         Question asked =
                 new Question(
                         caller.officeCode(), channel, first, last, caller.name(), clock.instant());
-        Reconciliations.Made made =
-                reconciliations.compare(list, asked, Boolean.parseBoolean(again));
+        Reconciliations.Made made = compare(list, asked, Boolean.parseBoolean(again));
         return Response.status(made.isNew() ? 201 : 200).entity(made.reconciliation()).build();
+    }
+
+    /** All of the list is read before a transaction begins. */
+    private Reconciliations.Made compare(InputStream list, Question asked, boolean anew) {
+        try (ReceivedList received = ReceivedList.of(list)) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> reconciliations.compare(received, asked, anew));
+        }
     }
 
     @GET

@@ -4,9 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,12 +80,12 @@ class Reconciliations {
      * @throws Refused {@code LIST_HAS_PROBLEMS} with {@code problems}, {@code LIST_TOO_LONG},
      *     {@code INVALID_INPUT} for days that cannot be
      */
-    Made compare(InputStream bytes, Question asked, boolean anew) {
-        MessageDigest digest = sha256();
-        try (Connection connection = database.getConnection()) {
+    Made compare(ReceivedList received, Question asked, boolean anew) {
+        try (Connection connection = database.getConnection();
+                InputStream bytes = received.open()) {
             Comparison comparison = new Comparison(connection);
             CollectorList list = new CollectorList();
-            comparison.take(new DigestInputStream(bytes, digest), list);
+            comparison.take(bytes, list);
             if (!list.problems().isEmpty()) {
                 throw Refused.because(Reason.LIST_HAS_PROBLEMS, "problems", list.problems());
             }
@@ -98,7 +95,7 @@ class Reconciliations {
                 findings.add("from", "PERIOD_INVALID", "起止日期有误，或清单为空 The days are wrong, or none");
                 findings.refuse();
             }
-            byte[] hash = digest.digest();
+            byte[] hash = received.sha256();
             Optional<UUID> known =
                     anew ? Optional.empty() : sameList(connection, asked, period, hash);
             UUID id = known.orElseGet(UUID::randomUUID);
@@ -236,14 +233,6 @@ class Reconciliations {
                 }
                 return Difference.of(row);
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

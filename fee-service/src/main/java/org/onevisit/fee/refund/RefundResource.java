@@ -1,5 +1,6 @@
 package org.onevisit.fee.refund;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.onevisit.fee.Reason;
 import org.onevisit.fee.Refused;
 import org.onevisit.fee.refund.Refunding.Asked;
@@ -65,7 +67,6 @@ public class RefundResource {
 
     @PUT
     @Path("/{id}")
-    @Transactional
     @RolesAllowed("finance")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -83,8 +84,19 @@ public class RefundResource {
     @APIResponse(responseCode = "409", description = "ID_TAKEN, REFUND_EXCEEDS_OVERPAID")
     @APIResponse(responseCode = "422", description = "ASSESSMENT_UNKNOWN: none in the office")
     public Response request(@PathParam("id") UUID id, @NotNull @Valid RefundRequest request) {
-        Asked asked = refunding.ask(id, request);
+        Asked asked;
+        try {
+            asked = ask(id, request);
+        } catch (ConstraintViolationException e) {
+            // The same id came twice at once, for two assessments, and the other call was first:
+            // now it is there, and what it asks for can be compared.
+            asked = ask(id, request);
+        }
         return Response.status(asked.isNew() ? 201 : 200).entity(asked.refund().view()).build();
+    }
+
+    private Asked ask(UUID id, RefundRequest request) {
+        return QuarkusTransaction.requiringNew().call(() -> refunding.ask(id, request));
     }
 
     @GET

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.clock.Counting;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Term;
+import org.onevisit.fee.office.Workdays;
 
 /**
  * How long each step of a refund may take. Local law says so, so it is configured: {@code 10W} are

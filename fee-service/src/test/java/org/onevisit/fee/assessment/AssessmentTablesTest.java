@@ -82,7 +82,7 @@ class AssessmentTablesTest {
                         () -> {
                             Assessment assessment = opened();
                             Determination first = drafted(assessment);
-                            first.confirm("finance2", NOON, DAY.plusDays(30));
+                            first.confirm("finance2", NOON, DAY.plusDays(30), null);
                             assessment.confirm(DAY.plusDays(30));
                             database.persist(assessment);
                             database.persist(first);
@@ -131,7 +131,7 @@ class AssessmentTablesTest {
     @Test
     void whoDraftedMayNotConfirm() throws SQLException {
         Determination first = drafted(opened());
-        assertThatThrownBy(() -> first.confirm("finance1", NOON, DAY))
+        assertThatThrownBy(() -> first.confirm("finance1", NOON, DAY, null))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.code()).isEqualTo("FOUR_EYES"));
         UUID id = confirmed();

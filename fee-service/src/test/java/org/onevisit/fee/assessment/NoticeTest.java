@@ -6,9 +6,11 @@ import static org.onevisit.fee.assessment.FinanceOffice.URL;
 import static org.onevisit.fee.assessment.FinanceOffice.project;
 import static org.onevisit.fee.assessment.FinanceOffice.request;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onevisit.fee.Money;
+import org.onevisit.fee.office.OfficeNames;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
 
@@ -27,6 +31,8 @@ import org.onevisit.platform.test.Tokens;
         value = SuiteResource.class,
         initArgs = @ResourceArg(name = "database", value = "fee"))
 class NoticeTest {
+
+    @Inject OfficeNames names;
 
     private FinanceOffice office;
 
@@ -68,6 +74,17 @@ class NoticeTest {
     }
 
     @Test
+    void templateOfTheDayOfConfirmationIsKept() {
+        UUID id = office.confirmed();
+        assertThat(
+                        Money.ask(
+                                "select t.body from determination d join notice_template t"
+                                        + " on t.hash = d.template_hash where d.assessment_id = ?",
+                                id))
+                .contains("核定书号");
+    }
+
+    @Test
     void eachReckoningHasItsOwn() throws IOException {
         UUID id = office.confirmed();
         byte[] first = notice(id, "");
@@ -94,6 +111,17 @@ class NoticeTest {
                 .body("code", equalTo("NOT_CONFIRMED"));
         office.confirmer().post(URL + id + "/confirm").then().statusCode(200);
         assertThat(text(notice(id, ""))).contains("本次无须缴款", "应当修建，不得以费代建");
+    }
+
+    @Test
+    void officeIsNamedAsItsItemsSay() throws Exception {
+        names.take(
+                new ObjectMapper()
+                        .readTree(
+                                "{\"kind\":\"ITEM_PUBLISHED\",\"data\":{\"officeCode\":\""
+                                        + office.code()
+                                        + "\",\"officeName\":\"示范市国防动员办公室\"}}"));
+        assertThat(text(notice(office.confirmed(), ""))).contains("示范市国防动员办公室");
     }
 
     @Test

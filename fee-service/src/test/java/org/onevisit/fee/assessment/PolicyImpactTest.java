@@ -39,6 +39,7 @@ class PolicyImpactTest {
         draft("\"6\":\"1800\"", "");
         impact("")
                 .statusCode(200)
+                .body("policyCode", equalTo(office.policy()))
                 .body("replayed", equalTo(2))
                 .body("changed", equalTo(2))
                 .body("failed", equalTo(0))
@@ -71,6 +72,27 @@ class PolicyImpactTest {
                 .body("items.problem", containsInAnyOrder("RATE_MISSING", "INVALID_INPUT"))
                 .body("items.after", contains(nullValue(), nullValue()))
                 .body("payableBefore", equalTo("0.00"));
+    }
+
+    @Test
+    void firstPolicyOfAnOfficeIsTriedOnWhatItWorkedByBefore() {
+        office.confirmed();
+        String fresh = "FRESH-" + office.code();
+        office.drafter()
+                .body(
+                        "{\"name\":\"新标准\",\"document\":\"示范价〔2026〕9号\",\"policy\":{\"areaModel\":"
+                                + "\"NATIONAL_2003_18\",\"keyCity\":true,\"ratio\":\"0.05\","
+                                + "\"rates\":{\"6\":\"1700\"}}}")
+                .put("/api/fees/policies/" + fresh + "/draft")
+                .then()
+                .statusCode(201);
+        office.drafter()
+                .get("/api/fees/policies/" + fresh + "/draft/impact")
+                .then()
+                .statusCode(200)
+                .body("policyCode", equalTo(office.policy()))
+                .body("replayed", equalTo(1))
+                .body("difference", equalTo("110500.00"));
     }
 
     @Test

@@ -35,6 +35,13 @@ class LedgerProperties {
 
     private static final int STEPS = 50;
     private static final int SIDE_BY_SIDE = 4;
+    private static final int TRIES = 250;
+
+    /**
+     * All sequences together; {@code -Donevisit.ledger.sequences=10000} takes ten times as long.
+     */
+    private static final int SEQUENCES = Integer.getInteger("onevisit.ledger.sequences", 1_000);
+
     private static final int THREADS = 8;
     private static Books books;
     private static ExecutorService hands;
@@ -55,10 +62,10 @@ class LedgerProperties {
     }
 
     /**
-     * 1,000 sequences of 50 deeds, four at a time side by side. Every deed is done by the ledger
-     * itself on PostgreSQL, each sequence in one transaction, which a few roll back.
+     * Sequences of 50 deeds, four at a time side by side. Every deed is done by the ledger itself
+     * on PostgreSQL, each sequence in one transaction, which a few roll back.
      */
-    @Property(tries = 1_000 / SIDE_BY_SIDE)
+    @Property(tries = TRIES)
     void anySequenceComesToWhatThePlainModelSays(@ForAll("sequences") List<List<Step>> sequences)
             throws Exception {
         List<Future<Void>> running = new ArrayList<>();
@@ -92,7 +99,7 @@ class LedgerProperties {
     /** Cheap to draw, so that the time goes into the ledger; the seed of a failure repeats it. */
     @Provide
     Arbitrary<List<List<Step>>> sequences() {
-        return Arbitraries.randomValue(LedgerProperties::draw).list().ofSize(SIDE_BY_SIDE);
+        return Arbitraries.randomValue(LedgerProperties::draw).list().ofSize(SEQUENCES / TRIES);
     }
 
     private static List<Step> draw(Random random) {

@@ -54,6 +54,7 @@ final class Given {
                 base,
                 Policy.Relocation.NATIONAL,
                 Policy.RateDay.ASSESSMENT,
+                Rounding.CENT,
                 "测试〔2025〕1号");
     }
 

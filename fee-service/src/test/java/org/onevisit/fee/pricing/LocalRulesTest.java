@@ -200,6 +200,7 @@ class LocalRulesTest {
                         Base.REQUIRED,
                         Relocation.NATIONAL,
                         RateDay.APPLICATION,
+                        Rounding.CENT,
                         "测试");
         assertThat(applied(policy, office, DAY.minusDays(1))).isEqualTo("442000.00");
         assertThat(applied(policy, office, DAY)).isEqualTo("353600.00");
@@ -273,6 +274,35 @@ class LocalRulesTest {
         assertThat(ReliefGrant.best(List.of(ReliefGrant.NONE, grant))).isEqualTo(grant);
     }
 
+    @Test
+    void aCityMayChargeWholeYuan() {
+        // 33.33 m² × 1,500.50 = 50,011.665: 50,011.67 to the cent, 50,012 to the yuan.
+        Building office = building("A", Use.OTHER, 12, "4", "33.33", "400", Relief.HALF);
+        Policy cents = policy("0.04", "1500.50", "900");
+        Estimate byCent = relocate(cents, office);
+        assertThat(byCent.gross()).isEqualTo("50011.67");
+        assertThat(byCent.relief()).isEqualTo("25005.84");
+        Policy yuan =
+                new Policy(
+                        cents.model(),
+                        cents.tariff(),
+                        cents.minimumArea(),
+                        cents.base(),
+                        cents.relocation(),
+                        cents.rateDay(),
+                        Rounding.YUAN,
+                        cents.document());
+        Estimate byYuan = relocate(yuan, office);
+        assertThat(byYuan.gross()).isEqualTo("50012.00");
+        assertThat(byYuan.relief()).isEqualTo("25006.00");
+        assertThat(byYuan.payable()).isEqualTo("25006.00");
+        assertThat(byYuan.steps())
+                .filteredOn(step -> step.figure() == Step.Figure.GROSS)
+                .extracting(Step::rounding)
+                .containsExactly("HALF_UP 1 元");
+        assertThat(byYuan.explanation()).anyMatch(line -> line.contains("四舍五入到元"));
+    }
+
     private static Policy relocation(Relocation relocation) {
         return new Policy(
                 national(true, false, "0.04"),
@@ -281,6 +311,7 @@ class LocalRulesTest {
                 Base.REQUIRED,
                 relocation,
                 RateDay.ASSESSMENT,
+                Rounding.CENT,
                 "测试");
     }
 

@@ -1,5 +1,6 @@
 package org.onevisit.fee.reconciliation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -9,10 +10,14 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -240,6 +245,10 @@ class ReconciliationTest {
                 .body("problems.code", contains("COLUMN_MISSING", "COLUMN_MISSING"))
                 .body("problems.column", contains("assessment_no", "external_id"));
         post(finance(), "").statusCode(422).body("problems", hasSize(4));
+        post(finance(), HEADER + "YD-1,1.00,2025-09-26,a,b\n")
+                .statusCode(422)
+                .body("problems.code", contains("TOO_MANY_FIELDS"))
+                .body("problems.line", contains(2));
         finance()
                 .contentType("text/csv")
                 .body((HEADER + "易地,1,2025-09-26,a\n").getBytes(Charset.forName("GBK")))
@@ -287,6 +296,45 @@ class ReconciliationTest {
                 .statusCode(201)
                 .body("onlyThere", equalTo(1))
                 .body("matched", equalTo(0));
+    }
+
+    @Test
+    void listThatComesSlowlyHoldsNoConnectionOfTheDatabase() throws Exception {
+        int moreThanThePool = 30;
+        String list = HEADER + row("YD-1", "1.00", "slow");
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < moreThanThePool; i++) {
+                slow.add(halfSent(list));
+            }
+            // Nothing of the half list is read on, and everybody else is served.
+            finance().get(URL).then().statusCode(200);
+            Socket one = slow.get(0);
+            one.getOutputStream().write(list.substring(list.length() / 2).getBytes(UTF_8));
+            one.setSoTimeout(60_000);
+            byte[] answer = one.getInputStream().readNBytes("HTTP/1.1 201".length());
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 201");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket halfSent(String list) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String head =
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                        + "Content-Type: text/csv\r\nContent-Length: %d\r\n\r\n%s";
+        socket.getOutputStream()
+                .write(
+                        head.formatted(
+                                        URL,
+                                        Tokens.staff("finance7", office, "finance"),
+                                        list.length(),
+                                        list.substring(0, list.length() / 2))
+                                .getBytes(UTF_8));
+        return socket;
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.onevisit.fee.Money;
 import org.onevisit.fee.Money.Owed;
 import org.onevisit.fee.ledger.Ledger;
+import org.onevisit.fee.office.Workdays;
 import org.onevisit.platform.test.SuiteResource;
 
 @QuarkusTest
@@ -110,6 +111,30 @@ class RefundTest {
                 answers.add(one.get(60, TimeUnit.SECONDS));
             }
             assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void oneIdAskedForAtOnceForTwoAssessmentsIsTakenByOne() throws Exception {
+        Owed one = overpaid("30.00");
+        Owed other = overpaid("30.00");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 10; round++) {
+                UUID id = UUID.randomUUID();
+                Future<Response> first = threads.submit(() -> put(one, "1.00", id));
+                Future<Response> second = threads.submit(() -> put(other, "1.00", id));
+                List<Response> answers =
+                        List.of(first.get(60, TimeUnit.SECONDS), second.get(60, TimeUnit.SECONDS));
+                assertThat(answers)
+                        .extracting(Response::statusCode)
+                        .containsExactlyInAnyOrder(201, 409);
+                assertThat(answers)
+                        .filteredOn(answer -> answer.statusCode() == 409)
+                        .allMatch(answer -> "ID_TAKEN".equals(answer.path("code")));
+            }
         } finally {
             threads.shutdownNow();
         }

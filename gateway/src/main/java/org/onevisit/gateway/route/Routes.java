@@ -111,7 +111,9 @@ public final class Routes {
         }
 
         Route of(HttpMethod method, String path) {
-            if (method.equals(HttpMethod.PUT) && material(path)) {
+            if (method.equals(HttpMethod.PUT)
+                    && (below(path, "/api/permits/filings/", "/materials/")
+                            || below(path, "/api/fees/assessments/", "/evidence/"))) {
                 return upload;
             }
             if (method.equals(HttpMethod.POST) && path.equals(PAST_CASES)) {
@@ -124,13 +126,13 @@ public final class Routes {
             return path.endsWith("/events") ? feed : plain;
         }
 
-        private static boolean material(String path) {
-            String filings = "/api/permits/filings/";
-            if (!path.startsWith(filings)) {
+        /** Whether a path is that of a file: a folder, an id, a folder of files. */
+        private static boolean below(String path, String folder, String files) {
+            if (!path.startsWith(folder)) {
                 return false;
             }
-            int id = path.indexOf('/', filings.length());
-            return id > 0 && path.startsWith("/materials/", id);
+            int id = path.indexOf('/', folder.length());
+            return id > 0 && path.startsWith(files, id);
         }
     }
 }

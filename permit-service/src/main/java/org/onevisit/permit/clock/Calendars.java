@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.onevisit.clock.LocalOrder;
 import org.onevisit.clock.Notice;
 import org.onevisit.clock.WorkCalendar;
@@ -31,21 +34,34 @@ public class Calendars {
         this.database = database;
     }
 
-    /** A calendar, and how much had been announced when it was made. */
-    private record Known(long announced, WorkCalendar calendar) {}
+    /**
+     * A calendar, and how much had been announced when it was made.
+     *
+     * @param latest since when all of it is known
+     */
+    private record Known(long announced, LocalDate latest, WorkCalendar calendar) {}
+
+    /** What was announced, for the country and for an office. */
+    private record Announced(List<Notice> notices, List<LocalOrder> orders) {
+
+        LocalDate latest() {
+            return Stream.concat(
+                            notices.stream().map(Notice::knownOn),
+                            orders.stream().map(LocalOrder::knownOn))
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(LocalDate.MIN);
+        }
+
+        WorkCalendar asKnownOn(LocalDate day) {
+            return WorkCalendar.asKnownOn(day, notices, orders);
+        }
+    }
 
     /** What is known now, for an office. */
     public WorkCalendar of(String officeCode) {
         try (Connection connection = database.getConnection()) {
-            // Announcements are only ever added, by whichever replica follows: their count tells
-            // whether the calendar at hand is still the last one.
-            long announced = announced(connection);
-            Known last = known.get(officeCode);
-            if (last == null || last.announced() != announced) {
-                last = new Known(announced, read(connection, officeCode, LocalDate.MAX));
-                known.put(officeCode, last);
-            }
-            return last.calendar();
+            return last(connection, officeCode).calendar();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -54,10 +70,26 @@ public class Calendars {
     /** What was known on a day, for an office. */
     public WorkCalendar of(String officeCode, LocalDate knownOn) {
         try (Connection connection = database.getConnection()) {
-            return read(connection, officeCode, knownOn);
+            Known last = last(connection, officeCode);
+            return last.latest().isAfter(knownOn)
+                    ? read(connection, officeCode).asKnownOn(knownOn)
+                    : last.calendar();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Known last(Connection connection, String officeCode) throws SQLException {
+        // Announcements are only ever added, by whichever replica follows: their count tells
+        // whether the calendar at hand is still the last one.
+        long announced = announced(connection);
+        Known last = known.get(officeCode);
+        if (last == null || last.announced() != announced) {
+            Announced all = read(connection, officeCode);
+            last = new Known(announced, all.latest(), all.asKnownOn(LocalDate.MAX));
+            known.put(officeCode, last);
+        }
+        return last;
     }
 
     /**
@@ -120,8 +152,7 @@ public class Calendars {
         }
     }
 
-    private static WorkCalendar read(Connection connection, String officeCode, LocalDate knownOn)
-            throws SQLException {
+    private static Announced read(Connection connection, String officeCode) throws SQLException {
         List<Notice> notices = new ArrayList<>();
         try (PreparedStatement select =
                         connection.prepareStatement(
@@ -155,7 +186,7 @@ public class Calendars {
                 }
             }
         }
-        return WorkCalendar.asKnownOn(knownOn, notices, orders);
+        return new Announced(notices, orders);
     }
 
     private static LocalDate later(LocalDate known, LocalDate entered) {

@@ -64,12 +64,13 @@ public class CaseClocks {
 
     /**
      * Has every open case read anew, of one office or of all: what is known of the calendar
-     * changed. Each is read in a transaction of its own, after what is due.
+     * changed. Open is also what is decided and not delivered yet (R-D8). Each is read in a
+     * transaction of its own, after what is due.
      */
     public void calendarChanged(String officeCode, Instant at) {
         database.createNativeQuery(
                         "update case_clock c set stale_since = ?1 from filing f where f.id = c.filing_id"
-                                + " and f.decided_at is null and f.withdrawn_at is null"
+                                + " and f.delivered_at is null and f.withdrawn_at is null"
                                 + " and f.closed_at_intake is null"
                                 + " and (cast(?2 as text) is null or f.office_code = ?2)")
                 .setParameter(1, at)
@@ -172,7 +173,11 @@ public class CaseClocks {
     private CaseReading live(
             Filing filing, CaseClock clock, CaseFacts all, Instant at, Counting counting) {
         LocalDate today = later(all.received(), facts.rules(filing, clock).day(at));
-        CaseReading reading = CaseReading.of(all, today, counting);
+        Counting judging =
+                all.finished() == null
+                        ? counting
+                        : Counting.prognosis(calendars.of(filing.officeCode(), all.finished()));
+        CaseReading reading = CaseReading.of(all, today, counting, judging);
         boolean unmade = isDeemed(reading) && all.deemed() == null && all.accepted() == null;
         if (!unmade) {
             return reading;
@@ -181,22 +186,28 @@ public class CaseClocks {
                 reading.answerDue() == null
                         ? reading.noticeDue().date()
                         : reading.answerDue().date();
-        return CaseReading.of(all, limit, counting);
+        return CaseReading.of(all, limit, counting, judging);
     }
 
     /** The facts of a case and the calendar as they were known at the end of a day. */
-    record Known(CaseFacts facts, Counting counting) {
+    record Known(CaseFacts facts, Counting counting, Counting judging) {
 
         /** How the case stood at the end of a day. */
         CaseReading at(LocalDate day) {
-            return CaseReading.of(facts, day, counting);
+            return CaseReading.of(facts, day, counting, judging);
         }
     }
 
     Known knownOn(Filing filing, LocalDate day) {
         Instant end = day.plusDays(1).atStartOfDay(OfficeTime.ZONE).toInstant().minusNanos(1);
         Counting counting = Counting.prognosis(calendars.of(filing.officeCode(), day));
-        return new Known(facts.of(filing, of(filing.id()), end, counting), counting);
+        CaseFacts known = facts.of(filing, of(filing.id()), end, counting);
+        LocalDate finished = known.finished();
+        Counting judging =
+                finished == null || finished.isAfter(day)
+                        ? counting
+                        : Counting.prognosis(calendars.of(filing.officeCode(), finished));
+        return new Known(known, counting, judging);
     }
 
     List<Interruption> interruptions(CaseClock clock) {

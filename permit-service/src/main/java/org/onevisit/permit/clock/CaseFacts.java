@@ -2,8 +2,10 @@ package org.onevisit.permit.clock;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.onevisit.clock.Acceptance;
 import org.onevisit.clock.Completion;
+import org.onevisit.clock.Intake;
 import org.onevisit.clock.Suspension;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Switches;
@@ -12,6 +14,7 @@ import org.onevisit.clock.Term;
 /**
  * What the clock of a case is computed from: days in Asia/Shanghai, null where it did not happen.
  *
+ * @param rounds the supplement notices with their answers, in order
  * @param accepted express acceptance
  * @param closed ended without a decision: not needed, not competent, withdrawn
  * @param deemed how silence became acceptance, when it did
@@ -20,8 +23,7 @@ import org.onevisit.clock.Term;
  */
 record CaseFacts(
         LocalDate received,
-        LocalDate noticed,
-        LocalDate supplemented,
+        List<Intake.Round> rounds,
         LocalDate accepted,
         LocalDate closed,
         Acceptance deemed,
@@ -39,8 +41,10 @@ record CaseFacts(
         boolean silent = deemedSince != null && !deemedSince.isAfter(day);
         return new CaseFacts(
                 received,
-                by(noticed, day),
-                by(supplemented, day),
+                rounds.stream()
+                        .filter(one -> !one.noticeSent().isAfter(day))
+                        .map(one -> new Intake.Round(one.noticeSent(), by(one.completed(), day)))
+                        .toList(),
                 by(accepted, day),
                 by(closed, day),
                 silent ? deemed : null,
@@ -52,6 +56,15 @@ record CaseFacts(
                 promised,
                 statutory,
                 switches);
+    }
+
+    /** When the last supplement was in; null before any was. */
+    LocalDate supplemented() {
+        return rounds.stream()
+                .map(Intake.Round::completed)
+                .filter(Objects::nonNull)
+                .reduce((before, last) -> last)
+                .orElse(null);
     }
 
     /** The day on which the case was finished; null while it is not. */

@@ -34,16 +34,16 @@ public record CaseReading(
         Integer usedWorkdays,
         Outcome outcome) {
 
-    /** Reads the clock at the end of a day. */
-    static CaseReading of(CaseFacts all, LocalDate day, Counting counting) {
+    /**
+     * Reads the clock at the end of a day.
+     *
+     * @param judging by which a finished case was judged: the calendar as it was known then. What
+     *     was judged stays, unless days were missing in it
+     */
+    static CaseReading of(CaseFacts all, LocalDate day, Counting counting, Counting judging) {
         CaseFacts facts = all.asOf(day);
         Intake.Standing standing =
-                new Intake(
-                                facts.received(),
-                                facts.noticed(),
-                                facts.supplemented(),
-                                facts.accepted())
-                        .at(day, counting);
+                new Intake(facts.received(), facts.rounds(), facts.accepted()).at(day, counting);
         Acceptance acceptance = facts.deemed() != null ? facts.deemed() : standing.acceptance();
         LocalDate acceptedOn = standing.acceptedOn();
         if (facts.deemed() == Acceptance.DEEMED) {
@@ -85,22 +85,24 @@ public record CaseReading(
                         suspended);
         LocalDate decided = facts.decided();
         LocalDate finished = facts.finished();
+        Counting limits =
+                finished == null || clock.extendedDue(judging).isProvisional() ? counting : judging;
         return new CaseReading(
                 facts.received(),
                 acceptance,
                 acceptedOn,
                 standing.noticeDue(),
                 standing.answerDue(),
-                clock.promiseDue(counting),
-                clock.statutoryDue(counting),
-                clock.extendedDue(counting),
+                clock.promiseDue(limits),
+                clock.statutoryDue(limits),
+                clock.extendedDue(limits),
                 decided == null
                         ? null
                         : counting.explained(decided, DecisionClock.DELIVERY, Suspensions.NONE),
-                clock.reminderOn(counting).date(),
+                clock.reminderOn(limits).date(),
                 decided == null && suspended.cover(day),
-                finished == null ? null : clock.used(finished, counting),
-                finished == null ? null : clock.outcome(finished, counting));
+                finished == null ? null : clock.used(finished, limits),
+                finished == null ? null : clock.outcome(finished, limits));
     }
 
     /** Whether any date needs a year without notice (R-D12). */

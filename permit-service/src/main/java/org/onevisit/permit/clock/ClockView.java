@@ -97,8 +97,12 @@ public record ClockView(
     private static List<Fact> events(CaseFacts facts, CaseReading reading) {
         List<Fact> events = new ArrayList<>();
         add(events, "RECEIVED", facts.received());
-        add(events, "SUPPLEMENT_REQUESTED", facts.noticed());
-        add(events, "SUPPLEMENTED", facts.supplemented());
+        facts.rounds()
+                .forEach(
+                        round -> {
+                            add(events, "SUPPLEMENT_REQUESTED", round.noticeSent());
+                            add(events, "SUPPLEMENTED", round.completed());
+                        });
         add(events, "ACCEPTED", reading.acceptedOn());
         facts.suspensions().forEach(one -> events.add(new Fact("SUSPENDED", one.from(), one.to())));
         add(events, "CLOSED", facts.closed());

@@ -3,16 +3,23 @@ package org.onevisit.permit.clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.onevisit.clock.Acceptance;
 import org.onevisit.clock.Counting;
+import org.onevisit.clock.Intake;
 import org.onevisit.clock.Suspension;
+import org.onevisit.permit.filing.Course;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.item.ItemVersion;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.rules.OfficeRules;
 import org.onevisit.permit.rules.RulesOfOffices;
+import org.onevisit.permit.supplement.Supplement;
+import org.onevisit.permit.supplement.Supplements;
 
 /**
  * Gathers what the clock of a case is computed from: its course, its item, the rules of its office.
@@ -23,10 +30,16 @@ class Facts {
     private final EntityManager database;
     private final ItemVersions items;
     private final RulesOfOffices offices;
+    private final Supplements supplements;
 
-    Facts(EntityManager database, ItemVersions items, RulesOfOffices offices) {
+    Facts(
+            EntityManager database,
+            ItemVersions items,
+            RulesOfOffices offices,
+            Supplements supplements) {
         this.database = database;
         this.items = items;
+        this.supplements = supplements;
         this.offices = offices;
     }
 
@@ -46,17 +59,19 @@ class Facts {
 
     /** The facts as far as they were known at an instant. */
     CaseFacts of(Filing filing, CaseClock clock, Instant known, Counting counting) {
-        Filing.Course course = filing.course();
+        Course course = filing.course();
         ItemVersion item = item(filing);
         OfficeRules rules = rules(filing, clock);
         Acceptance deemed = clock.deemed();
         Instant closed =
                 course.closedAtIntake() == null ? course.withdrawn() : course.closedAtIntake();
+        LocalDate received = rules.received(course.received(), counting);
         return new CaseFacts(
-                rules.received(course.received(), counting),
-                rules.day(course.noticed()),
-                rules.received(course.supplemented(), counting),
-                deemed == null ? rules.day(course.accepted()) : null,
+                received,
+                course.noticed() == null
+                        ? List.of()
+                        : rounds(filing.id(), received, rules, counting),
+                deemed == null ? notBefore(received, rules.day(course.accepted())) : null,
                 rules.day(closed),
                 deemed,
                 clock.deemedSince(),
@@ -67,6 +82,23 @@ class Facts {
                 item.promised(),
                 item.statutory(),
                 rules.switches());
+    }
+
+    private List<Intake.Round> rounds(
+            UUID filingId, LocalDate received, OfficeRules rules, Counting counting) {
+        List<Intake.Round> rounds = new ArrayList<>();
+        LocalDate since = received;
+        for (Supplement notice : supplements.of(filingId)) {
+            LocalDate noticed = notBefore(since, rules.day(notice.requestedAt()));
+            since = notBefore(noticed, rules.received(notice.completedAt(), counting));
+            rounds.add(new Intake.Round(noticed, since));
+        }
+        return rounds;
+    }
+
+    /** What the office does before something counts as received counts on that day (R-D4). */
+    private static LocalDate notBefore(LocalDate earliest, LocalDate day) {
+        return day != null && day.isBefore(earliest) ? earliest : day;
     }
 
     List<Interruption> interruptions(CaseClock clock) {

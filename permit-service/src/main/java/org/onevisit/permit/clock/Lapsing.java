@@ -21,6 +21,7 @@ import org.onevisit.permit.rules.OfficeRules;
 import org.onevisit.permit.supplement.Deferral;
 import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.permit.supplement.SupplementItem;
+import org.onevisit.permit.supplement.Supplements;
 
 /**
  * What an applicant was to hand in never came (逾期未补正): what it means is local law, and so for the
@@ -31,6 +32,7 @@ import org.onevisit.permit.supplement.SupplementItem;
 public class Lapsing {
 
     private final EntityManager database;
+    private final Supplements supplements;
     private final CaseClocks clocks;
     private final Documents documents;
     private final Processes processes;
@@ -38,11 +40,13 @@ public class Lapsing {
 
     Lapsing(
             EntityManager database,
+            Supplements supplements,
             CaseClocks clocks,
             Documents documents,
             Processes processes,
             Events events) {
         this.database = database;
+        this.supplements = supplements;
         this.clocks = clocks;
         this.documents = documents;
         this.processes = processes;
@@ -108,7 +112,7 @@ public class Lapsing {
     }
 
     private List<String> unanswered(Filing filing, Instant at) {
-        Supplement notice = database.find(Supplement.class, filing.id());
+        Supplement notice = supplements.last(filing.id()).orElseThrow();
         notice.lapse(at);
         return notice.items().stream()
                 .filter(item -> item.answeredAt() == null)

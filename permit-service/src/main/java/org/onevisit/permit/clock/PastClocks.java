@@ -63,7 +63,7 @@ class PastClocks {
                     return Optional.empty();
                 }
                 Counting counting = Counting.prognosis(calendars.of(row.getString(1)));
-                return Optional.of(new CaseClocks.Known(facts(row, counting), counting));
+                return Optional.of(new CaseClocks.Known(facts(row, counting), counting, counting));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -81,8 +81,7 @@ class PastClocks {
         LocalDate declinedOn = accepted == null ? received : accepted;
         return new CaseFacts(
                 received,
-                null,
-                null,
+                List.of(),
                 "EXPLICIT".equals(acceptance) ? accepted : null,
                 declined ? declinedOn : withdrawn ? ended : null,
                 deemed ? Acceptance.DEEMED : null,

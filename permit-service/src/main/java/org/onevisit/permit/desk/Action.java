@@ -30,12 +30,12 @@ public enum Action {
     }
 
     /**
-     * Names of what a step allows for a case: the one notice of art. 32(4) is not given twice,
+     * Names of what a step allows for a case: a further notice of art. 32(4) needs something new,
      * nothing is decided while deferred material is out, or granted when it never came.
      */
     static List<String> of(Step step, Filing filing) {
         return of(step).stream()
-                .filter(name -> !filing.wasNoticed() || !name.equals(REQUEST_SUPPLEMENT.name()))
+                .filter(name -> filing.mayBeNoticed() || !name.equals(REQUEST_SUPPLEMENT.name()))
                 .filter(name -> step != Step.DECIDE || !filing.owed().isDeferred())
                 .filter(name -> !name.equals(GRANT.name()) || !filing.owed().hasLapsed())
                 .toList();

@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.filing.Filing;
+import org.onevisit.permit.supplement.SupplementItem;
 import org.onevisit.platform.Refusal.Flaw;
 
 /**
@@ -53,13 +54,21 @@ public record Completion(
      * One thing to supplement (补正内容).
      *
      * @param materialCode a material of the item, or {@code FORM} for the application itself
+     * @param arisesFrom in a further notice: the material of the one before whose new file, or
+     *     changed form, gave rise to it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             @Size(max = 100) String materialCode,
             @Size(max = 1000) String defect,
             @Size(max = 1000) String basis,
-            @Size(max = 1000) String howToFix) {}
+            @Size(max = 1000) String howToFix,
+            @Size(max = 100) String arisesFrom) {
+
+        SupplementItem.Content content() {
+            return new SupplementItem.Content(materialCode, defect, basis, howToFix, arisesFrom);
+        }
+    }
 
     /**
      * The action, once everything that it needs is there.
@@ -77,12 +86,12 @@ public record Completion(
         if (asked.step() != step) {
             throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, Action.of(step, filing));
         }
-        if (asked == Action.REQUEST_SUPPLEMENT && filing.wasNoticed()) {
+        if (asked == Action.REQUEST_SUPPLEMENT && !filing.mayBeNoticed()) {
             throw Refused.allowing(Reason.SECOND_SUPPLEMENT_NOTICE, Action.of(step, filing));
         }
         List<Flaw> flaws = new ArrayList<>();
         switch (asked) {
-            case REQUEST_SUPPLEMENT -> checkItems(flaws);
+            case REQUEST_SUPPLEMENT -> checkItems(filing, flaws);
             case ACCEPT_DEFERRED -> need(flaws, "/promise", promise);
             case NOT_COMPETENT -> need(flaws, "/referTo", referTo);
             case FAIL -> need(flaws, "/reasons", reasons);
@@ -120,7 +129,7 @@ public record Completion(
                         .count();
     }
 
-    private void checkItems(List<Flaw> flaws) {
+    private void checkItems(Filing filing, List<Flaw> flaws) {
         need(flaws, "/items", items);
         if (items == null) {
             return;
@@ -133,6 +142,13 @@ public record Completion(
             need(flaws, at + "/defect", item.defect());
             need(flaws, at + "/basis", item.basis());
             need(flaws, at + "/howToFix", item.howToFix());
+            if (item.arisesFrom() != null && !filing.wasNoticed()) {
+                flaws.add(
+                        new Flaw(
+                                at + "/arisesFrom",
+                                "NO_NOTICE_BEFORE",
+                                "首次告知不能由补正答复引起 There was no notice before"));
+            }
             if (!named.add(item.materialCode())) {
                 flaws.add(new Flaw(at + "/materialCode", "TWICE", "同一材料只列一次 Named twice"));
             }

@@ -28,6 +28,7 @@ import org.onevisit.permit.material.Materials;
 import org.onevisit.permit.rules.OfficeRules;
 import org.onevisit.permit.supplement.Deferral;
 import org.onevisit.permit.supplement.Supplement;
+import org.onevisit.permit.supplement.Supplements;
 import org.onevisit.platform.Refusal.Flaw;
 
 /**
@@ -40,6 +41,7 @@ public class Intake {
     private final EntityManager database;
     private final ItemVersions items;
     private final Materials materials;
+    private final Supplements supplements;
     private final Documents documents;
     private final Events events;
     private final CaseClocks clocks;
@@ -48,18 +50,26 @@ public class Intake {
             EntityManager database,
             ItemVersions items,
             Materials materials,
+            Supplements supplements,
             Documents documents,
             Events events,
             CaseClocks clocks) {
         this.database = database;
         this.items = items;
         this.materials = materials;
+        this.supplements = supplements;
         this.documents = documents;
         this.events = events;
         this.clocks = clocks;
     }
 
-    /** Gives the one notice; by when it is to be answered is for the rules of the office. */
+    /**
+     * Gives the one notice, or a further one for what arises from the answer; by when it is to be
+     * answered is for the rules of the office.
+     *
+     * @throws Refused {@code SECOND_SUPPLEMENT_NOTICE} for what could have been named before,
+     *     {@code MATERIAL_UNKNOWN}
+     */
     void requestSupplement(
             Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
         OfficeRules rules = clocks.rules(filing);
@@ -71,32 +81,69 @@ public class Intake {
                                         rules.day(at),
                                         Term.workdays(rules.supplementDays()),
                                         Suspensions.NONE);
+        mustBeListed(filing, said);
+        Supplement before =
+                filing.wasNoticed() ? supplements.last(filing.id()).orElseThrow() : null;
+        if (before != null) {
+            mustHaveArisen(before, said);
+        }
         filing.requestSupplement(answerBy, at);
-        ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
-        Supplement supplement = new Supplement(filing.id(), answerBy, officer, at);
-        List<Flaw> strangers = new ArrayList<>();
-        for (int i = 0; i < said.items().size(); i++) {
-            Completion.Item line = said.items().get(i);
-            // 行政许可法 art. 31: material that the item does not list may not be asked for.
-            if (!Supplement.FORM.equals(line.materialCode())
-                    && item.material(line.materialCode()).isEmpty()) {
-                strangers.add(flaw("/items/" + i + "/materialCode", Reason.MATERIAL_UNKNOWN));
-            }
-            supplement.add(line.materialCode(), line.defect(), line.basis(), line.howToFix());
-        }
-        if (!strangers.isEmpty()) {
-            throw Refused.because(Reason.MATERIAL_UNKNOWN, strangers);
-        }
-        database.persist(supplement);
+        Supplement notice =
+                before == null
+                        ? new Supplement(filing.id(), answerBy, officer, at)
+                        : before.further(answerBy, officer, at);
+        said.items().forEach(line -> notice.add(line.content()));
+        database.persist(notice);
+        facts.put("round", notice.round());
         if (answerBy != null) {
             facts.put("answerBy", answerBy.toString());
         }
         events.append("SUPPLEMENT_REQUESTED", filing.id(), filing.officeCode(), officer, at, facts);
+        if (before == null) {
+            facts.remove("round");
+        }
         if (answerBy != null) {
             facts.put("answerBy", DocumentDates.day(answerBy));
             facts.put("lapse", Lapsing.words(rules.supplementLapse(), false));
         }
         documents.issue(filing, DocumentKind.SUPPLEMENT_NOTICE, at, facts);
+    }
+
+    /** 行政许可法 art. 31: material that the item does not list may not be asked for. */
+    private void mustBeListed(Filing filing, Completion said) {
+        ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
+        List<Flaw> strangers = new ArrayList<>();
+        for (int i = 0; i < said.items().size(); i++) {
+            String code = said.items().get(i).materialCode();
+            if (!Supplement.FORM.equals(code) && item.material(code).isEmpty()) {
+                strangers.add(flaw("/items/" + i + "/materialCode", Reason.MATERIAL_UNKNOWN));
+            }
+        }
+        if (!strangers.isEmpty()) {
+            throw Refused.because(Reason.MATERIAL_UNKNOWN, strangers);
+        }
+    }
+
+    /**
+     * 行政许可法 art. 32(4), R-D7 (c): what could have been named in the notice before is told too late.
+     */
+    private static void mustHaveArisen(Supplement before, Completion said) {
+        List<Flaw> late = new ArrayList<>();
+        for (int i = 0; i < said.items().size(); i++) {
+            Completion.Item line = said.items().get(i);
+            if (line.arisesFrom() == null
+                    || !before.gaveRiseTo(line.materialCode(), line.arisesFrom())) {
+                late.add(
+                        new Flaw(
+                                "/items/" + i + "/arisesFrom",
+                                "COULD_HAVE_BEEN_NAMED",
+                                "只能指出由上次补正新提交的内容引起的问题，并注明是哪一项"
+                                        + " Only what arises from newly handed in material, with its code"));
+            }
+        }
+        if (!late.isEmpty()) {
+            throw Refused.because(Reason.SECOND_SUPPLEMENT_NOTICE, late);
+        }
     }
 
     /**

@@ -18,7 +18,7 @@ public enum DocumentKind {
     SUPPLEMENT_NOTICE(
             "补正材料一次性告知书",
             "补",
-            FactShape.ofTexts("opinion", "answerBy", "lapse")
+            FactShape.ofTexts("opinion", "answerBy", "lapse", "round")
                     .list("items", "materialCode", "material", "defect", "basis", "howToFix")
                     .require("items")),
 

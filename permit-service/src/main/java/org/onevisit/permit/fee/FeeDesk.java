@@ -2,6 +2,7 @@ package org.onevisit.permit.fee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.item.ItemVersions;
+import org.onevisit.permit.material.Material;
+import org.onevisit.permit.material.Materials;
 import org.onevisit.platform.OfficeTime;
 
 /** Asks fee-service to open assessments. */
@@ -34,16 +37,19 @@ class FeeDesk {
     private final URI assessments;
     private final ServiceToken token;
     private final ItemVersions items;
+    private final Materials materials;
     private final ObjectMapper json;
 
     FeeDesk(
             ServiceToken token,
             ItemVersions items,
+            Materials materials,
             ObjectMapper json,
             @ConfigProperty(name = "onevisit.fee-url") String feeService) {
         this.assessments = URI.create(feeService + "/api/fees/assessments/");
         this.token = token;
         this.items = items;
+        this.materials = materials;
         this.json = json;
     }
 
@@ -101,6 +107,13 @@ class FeeDesk {
                 .put("type", filing.applicant().type().name());
         request.put("projectName", form.path("project").path("name").asText(null));
         request.put("decidedOn", day(filing.decidedAt()));
+        ArrayNode handedIn = request.putArray("materials");
+        for (Material material : materials.of(filing.id())) {
+            handedIn.addObject()
+                    .put("materialCode", material.materialCode())
+                    .put("fileName", material.fileName())
+                    .put("sha256", material.sha256());
+        }
         ObjectNode project = request.putObject("project");
         project.put("appliedOn", day(filing.receivedAt()));
         for (String field : List.of("buildings", "builtArea", "relocationGround")) {

@@ -117,7 +117,7 @@ public class Answering {
         if (filing.owed().wasDeferred()) {
             return deferred.take(filing, answers, caller);
         }
-        Supplement notice = supplements.findById(id);
+        Supplement notice = supplements.last(id).orElse(null);
         if (notice == null) {
             throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, filing.state().acts());
         }
@@ -146,7 +146,7 @@ public class Answering {
         tell("SUPPLEMENT_ANSWERED", filing, caller, at, Map.of("items", codes));
         if (notice.isAnswered()) {
             notice.complete(at);
-            filing.supplemented(at);
+            filing.supplemented(notice.isRenewed() && notice.mayBeFollowed(), at);
             Task task = tasks.open(id, Step.SUPPLEMENT).orElseThrow();
             task.close(caller.name(), "SUPPLEMENTED", "", filing.state(), at);
             tell("SUPPLEMENTED", filing, caller, at, Map.of());
@@ -203,7 +203,13 @@ public class Answering {
                             "请上传材料或作出说明 Hand in the file or explain in words"));
             return;
         }
-        item.answer(answer.answer(), at);
+        item.answer(answer.answer(), shown && !isSameForm(filing, item, answers), at);
+    }
+
+    /** The form as it was, sent once more, is nothing new. */
+    private static boolean isSameForm(Filing filing, SupplementItem item, Answers answers) {
+        return Supplement.FORM.equals(item.materialCode())
+                && Drafting.same(answers.form(), filing.form());
     }
 
     /** Corrects on the spot, at the window of the office. */

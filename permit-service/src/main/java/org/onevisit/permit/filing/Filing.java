@@ -33,8 +33,6 @@ public class Filing extends Routed {
     private String queryCode;
     private int visits;
     private Instant receivedAt;
-    private Instant noticedAt;
-    private Instant supplementedAt;
     private Instant acceptedAt;
     private Instant closedAtIntake;
     private Instant decidedAt;
@@ -51,17 +49,7 @@ public class Filing extends Routed {
 
     private String decidedBy;
     @Embedded private Owed owed;
-
-    /** The instants of a case (环节时间); null where it has not come so far. */
-    public record Course(
-            Instant received,
-            Instant noticed,
-            Instant supplemented,
-            Instant accepted,
-            Instant closedAtIntake,
-            Instant decided,
-            Instant delivered,
-            Instant withdrawn) {}
+    @Embedded private Noticing noticing = new Noticing();
 
     protected Filing() {}
 
@@ -86,9 +74,17 @@ public class Filing extends Routed {
         state = State.RECEIVED;
     }
 
-    /** Whether the one notice of art. 32(4) was given before. */
+    /** Whether a notice of art. 32(4) was given before. */
     public boolean wasNoticed() {
-        return noticedAt != null;
+        return noticing.isGiven();
+    }
+
+    /**
+     * Whether a supplement notice is possible: the first, or another when the answer brought
+     * something new that nobody could have judged before, R-D7 (c).
+     */
+    public boolean mayBeNoticed() {
+        return noticing.isPossible();
     }
 
     /** Accepted (受理) expressly; the clock of the decision runs from this day (R-D7 d). */
@@ -101,7 +97,7 @@ public class Filing extends Routed {
     /** Accepted by silence, from the day the law says: of receipt or of the supplement, R-D7. */
     public void acceptByLaw() {
         mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
-        acceptedAt = state == State.SUPPLEMENTED ? supplementedAt : receivedAt;
+        acceptedAt = state == State.SUPPLEMENTED ? noticing.supplementedAt() : receivedAt;
         state = State.ACCEPTED;
     }
 
@@ -138,24 +134,28 @@ public class Filing extends Routed {
     }
 
     /**
-     * The one notice of art. 32(4) was given.
+     * A notice of art. 32(4) was given.
      *
      * @param answerBy last day to answer; null when the office waits
      */
     public void requestSupplement(LocalDate answerBy, Instant at) {
-        if (noticedAt != null) {
+        if (!mayBeNoticed()) {
             throw Refused.because(Reason.SECOND_SUPPLEMENT_NOTICE);
         }
-        mustBe(EnumSet.of(State.RECEIVED));
-        noticedAt = at;
+        mustBe(EnumSet.of(State.RECEIVED, State.SUPPLEMENTED));
+        noticing.give(at);
         owed = answerBy == null ? null : Owed.supplement(answerBy);
         state = State.SUPPLEMENT_REQUESTED;
     }
 
-    /** Everything the notice named was answered; the office must accept now, art. 32(5). */
-    public void supplemented(Instant at) {
+    /**
+     * Everything the notice named was answered; the office must accept now, art. 32(5).
+     *
+     * @param anew whether the answer brought something new, and not only words
+     */
+    public void supplemented(boolean anew, Instant at) {
         mustBe(EnumSet.of(State.SUPPLEMENT_REQUESTED));
-        supplementedAt = at;
+        noticing.answered(anew, at);
         owed = null;
         state = State.SUPPLEMENTED;
     }
@@ -283,8 +283,8 @@ public class Filing extends Routed {
     public Course course() {
         return new Course(
                 receivedAt,
-                noticedAt,
-                supplementedAt,
+                noticing.noticedAt(),
+                noticing.supplementedAt(),
                 acceptedAt,
                 closedAtIntake,
                 decidedAt,

@@ -74,7 +74,7 @@ public record FilingView(
             Outcome outcome) {
 
         static Clock of(Filing filing, CaseClock clock, boolean suspended) {
-            Filing.Course course = filing.course();
+            Course course = filing.course();
             if (clock == null) {
                 return new Clock(
                         null, null, null, null, null, null, null, null, null, null, null, null,
@@ -147,28 +147,46 @@ public record FilingView(
     }
 
     /**
-     * The supplement notice and how far it is answered.
+     * The last supplement notice and how far it is answered.
      *
+     * @param round 1 for the first notice of the case
      * @param answerBy last day to answer; null when the office waits
      */
     public record Notice(
+            int round,
             Instant requestedAt,
             LocalDate answerBy,
             Instant completedAt,
             Instant lapsedAt,
-            List<Item> items) {
+            List<Item> items,
+            List<Notice> earlier) {
 
-        /** One thing that was named. */
+        /**
+         * One thing that was named.
+         *
+         * @param arisesFrom in a further notice: the material whose answer gave rise to it
+         */
         public record Item(
                 String materialCode,
                 String defect,
                 String basis,
                 String howToFix,
+                String arisesFrom,
                 String answer,
                 Instant answeredAt) {}
 
-        static Notice of(Supplement supplement) {
+        static Notice of(List<Supplement> all) {
+            int last = all.size() - 1;
+            return of(all.get(last), all.subList(0, last).stream().map(Notice::alone).toList());
+        }
+
+        private static Notice alone(Supplement supplement) {
+            return of(supplement, List.of());
+        }
+
+        private static Notice of(Supplement supplement, List<Notice> earlier) {
             return new Notice(
+                    supplement.round(),
                     supplement.requestedAt(),
                     supplement.answerBy(),
                     supplement.completedAt(),
@@ -181,9 +199,11 @@ public record FilingView(
                                                     item.defect(),
                                                     item.basis(),
                                                     item.howToFix(),
+                                                    item.arisesFrom(),
                                                     item.answer(),
                                                     item.answeredAt()))
-                            .toList());
+                            .toList(),
+                    earlier);
         }
     }
 

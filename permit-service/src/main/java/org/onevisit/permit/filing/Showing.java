@@ -101,7 +101,7 @@ public class Showing {
                         .toList(),
                 filing.course().noticed() == null
                         ? null
-                        : FilingView.Notice.of(supplements.findById(filing.id())),
+                        : FilingView.Notice.of(supplements.of(filing.id())),
                 filing.owed().wasDeferred()
                         ? FilingView.Deferred.of(database.find(Deferral.class, filing.id()))
                         : null,

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
@@ -15,7 +14,6 @@ import org.onevisit.permit.filing.State;
 import org.onevisit.permit.item.ItemVersion;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.permit.supplement.Deferral;
-import org.onevisit.permit.supplement.Supplement;
 import org.onevisit.permit.supplement.Supplements;
 import org.onevisit.platform.Caller;
 
@@ -129,7 +127,6 @@ public class MaterialGate {
     }
 
     private boolean isNamed(UUID filingId, String materialCode) {
-        Optional<Supplement> supplement = supplements.findByIdOptional(filingId);
-        return supplement.flatMap(notice -> notice.item(materialCode)).isPresent();
+        return supplements.last(filingId).flatMap(notice -> notice.item(materialCode)).isPresent();
     }
 }

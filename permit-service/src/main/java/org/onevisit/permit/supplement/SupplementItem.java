@@ -1,12 +1,12 @@
 package org.onevisit.permit.supplement;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.MapsId;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,15 +15,32 @@ import java.util.UUID;
 @Entity
 public class SupplementItem {
 
-    /** Place of an item in the notice of a case. */
+    /** Place of an item in a notice of a case. */
     @Embeddable
-    public record Key(UUID filingId, int ordinal) implements Serializable {}
+    public record Key(UUID filingId, int round, int ordinal) implements Serializable {}
+
+    /**
+     * What is named.
+     *
+     * @param arisesFrom in a further notice: the material of the one before whose answer gave rise
+     *     to it; null in the first
+     */
+    public record Content(
+            String materialCode, String defect, String basis, String howToFix, String arisesFrom) {}
 
     @EmbeddedId private Key key;
 
-    @MapsId("filingId")
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "filing_id")
+    @JoinColumn(
+            name = "filingId",
+            referencedColumnName = "filingId",
+            insertable = false,
+            updatable = false)
+    @JoinColumn(
+            name = "round",
+            referencedColumnName = "round",
+            insertable = false,
+            updatable = false)
     @SuppressWarnings("UnusedVariable") // the owning side of the notice's list
     private Supplement supplement;
 
@@ -31,34 +48,38 @@ public class SupplementItem {
     private String defect;
     private String basis;
     private String howToFix;
+    private String arisesFrom;
     private String answer;
     private Instant answeredAt;
+    @Basic private boolean renewed;
 
     protected SupplementItem() {}
 
-    SupplementItem(
-            Supplement supplement,
-            int ordinal,
-            String materialCode,
-            String defect,
-            String basis,
-            String howToFix) {
-        this.key = new Key(null, ordinal);
+    SupplementItem(Supplement supplement, Supplement.Key notice, int ordinal, Content content) {
+        this.key = new Key(notice.filingId(), notice.round(), ordinal);
         this.supplement = supplement;
-        this.materialCode = materialCode;
-        this.defect = defect;
-        this.basis = basis;
-        this.howToFix = howToFix;
+        this.materialCode = content.materialCode();
+        this.defect = content.defect();
+        this.basis = content.basis();
+        this.howToFix = content.howToFix();
+        this.arisesFrom = content.arisesFrom();
     }
 
     /**
      * The applicant's answer to this one.
      *
      * @param text in words; may be empty when a file says it
+     * @param shown whether a file, or a changed form, came with it
      */
-    public void answer(String text, Instant at) {
+    public void answer(String text, boolean shown, Instant at) {
         answer = text;
+        renewed = shown;
         answeredAt = at;
+    }
+
+    /** Whether the answer brought something that nobody could have judged before. */
+    boolean isRenewed() {
+        return renewed;
     }
 
     public int ordinal() {
@@ -79,6 +100,11 @@ public class SupplementItem {
 
     public String howToFix() {
         return howToFix;
+    }
+
+    /** Material of the notice before whose answer gave rise to it; null in the first notice. */
+    public String arisesFrom() {
+        return arisesFrom;
     }
 
     public String answer() {

@@ -132,6 +132,9 @@ class CaseFeeTest {
             assertThat(fee(id).path("state").asText()).isEqualTo("OPENED");
             String path = "/api/fees/assessments/" + CaseFees.assessmentOf(id);
             assertThat(near.opened()).containsOnlyOnce(path);
+            JsonNode asked = JSON.readTree(near.asked().get(near.opened().indexOf(path)));
+            assertThat(asked.path("materials")).as("files of the case").isNotEmpty();
+            assertThat(asked.path("materials").get(0).path("sha256").asText()).hasSize(64);
             incidents().body("items.filingId", not(hasItem(id.toString())));
             CaseDriver.chief().post(retry).then().statusCode(404);
         }

@@ -14,6 +14,7 @@ final class FeeServiceNear implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> opened = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
 
     FeeServiceNear(URI at) throws IOException {
         server = HttpServer.create(new InetSocketAddress(at.getHost(), at.getPort()), 0);
@@ -33,6 +34,7 @@ final class FeeServiceNear implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         boolean known = opened.contains(path);
         opened.add(path);
+        asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         answer(exchange, known ? 200 : 201, "{}");
     }
 
@@ -48,6 +50,11 @@ final class FeeServiceNear implements AutoCloseable {
     /** Paths of the assessments that were asked for, each time. */
     List<String> opened() {
         return opened;
+    }
+
+    /** What they were asked for with, in the same order. */
+    List<String> asked() {
+        return asked;
     }
 
     @Override

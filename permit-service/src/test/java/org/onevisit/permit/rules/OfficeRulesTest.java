@@ -221,6 +221,37 @@ class OfficeRulesTest {
     }
 
     @Test
+    void rD4WhatTheOfficeDoesBeforeSomethingCountsAsReceivedCountsOnThatDay() {
+        OfficeUnderRules office = new OfficeUnderRules();
+        office.decides("0", Map.of("receipt", "NEXT_WORKDAY", "receiptEnds", "00:00"));
+        String next = due(office, 1).toString();
+        UUID accepted = office.submitted();
+        complete(office.clerk(), accepted, Map.of("action", "ACCEPT")).then().statusCode(200);
+        assertThat(view(accepted).at("/clock/acceptedOn").asText()).isEqualTo(next);
+        complete(office.reviewer(), accepted, Map.of("action", "PASS")).then().statusCode(200);
+        complete(office.chief(), accepted, Map.of("action", "GRANT")).then().statusCode(200);
+        assertThat(view(accepted).at("/clock/outcome").asText()).isEqualTo("EARLY");
+        UUID noticed = office.submitted();
+        complete(
+                        office.clerk(),
+                        noticed,
+                        Map.of(
+                                "action",
+                                "REQUEST_SUPPLEMENT",
+                                "items",
+                                List.of(
+                                        Map.of(
+                                                "materialCode", "M01",
+                                                "defect", "缺少公章",
+                                                "basis", "行政许可法第三十二条",
+                                                "howToFix", "盖章"))))
+                .then()
+                .statusCode(200);
+        assertThat(view(noticed).at("/clock/acceptance").asText()).isEqualTo("AWAITING_SUPPLEMENT");
+        office.clerk().get(url(noticed) + "/clock").then().statusCode(200);
+    }
+
+    @Test
     void rD13WhereDeliveryFinishesACaseTheOutcomeIsJudgedThen() {
         OfficeUnderRules office = new OfficeUnderRules();
         office.decides("0", Map.of("completion", "DELIVERY"));

@@ -1,4 +1,4 @@
-package org.onevisit.fee.refund;
+package org.onevisit.fee.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +26,7 @@ import org.onevisit.platform.FeedFollower;
 
 /** The working days of the offices, followed from what the catalogue announces. */
 @ApplicationScoped
-class Workdays {
+public class Workdays {
 
     private static final String NOTICE = "CALENDAR_NOTICE";
     private static final String ORDER = "CALENDAR_ORDER";
@@ -59,7 +59,7 @@ class Workdays {
     }
 
     /** What is known now, for an office. */
-    WorkCalendar of(String officeCode) {
+    public WorkCalendar of(String officeCode) {
         List<Notice> notices = new ArrayList<>();
         List<LocalOrder> orders = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -86,7 +86,7 @@ class Workdays {
     }
 
     /** Takes in an event of the catalogue; most are not about days. */
-    void take(JsonNode event) {
+    public void take(JsonNode event) {
         String kind = event.path("kind").asText();
         JsonNode data = event.path("data");
         if (kind.equals(NOTICE) || kind.equals(ORDER)) {
