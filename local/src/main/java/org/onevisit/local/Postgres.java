@@ -71,6 +71,7 @@ public final class Postgres implements AutoCloseable {
                         .setServerConfig("max_connections", "120")
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "2GB")
+                        .setServerConfig("checkpoint_timeout", "15min")
                         .setServerConfig("wal_compression", "on")
                         .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                         .setServerConfig("pg_stat_statements.track_planning", "off")

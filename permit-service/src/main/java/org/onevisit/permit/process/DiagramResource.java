@@ -5,15 +5,18 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.pvm.PvmScope;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Reason;
@@ -57,10 +60,25 @@ public class DiagramResource {
         if (filing.processDefinition() == null) {
             throw Refused.because(Reason.NOT_FOUND);
         }
-        BpmnModelInstance model =
-                engine.getRepositoryService().getBpmnModelInstance(filing.processDefinition());
         List<String> active = active(filing);
-        return new Diagram(Bpmn.convertToString(model), active, passed(model, filing, active));
+        return new Diagram(
+                bpmn(filing.processDefinition()),
+                active,
+                passed(process(filing.processDefinition()), filing, active));
+    }
+
+    private String bpmn(String definition) {
+        try (InputStream file = engine.getRepositoryService().getProcessModel(definition)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PvmScope process(String definition) {
+        return (PvmScope)
+                ((RepositoryServiceImpl) engine.getRepositoryService())
+                        .getDeployedProcessDefinition(definition);
     }
 
     /** Where a case waits, for people or for another service. */
@@ -76,14 +94,14 @@ public class DiagramResource {
                 : List.of();
     }
 
-    private static Set<String> passed(BpmnModelInstance model, Filing filing, List<String> active) {
+    private static Set<String> passed(PvmScope process, Filing filing, List<String> active) {
         Set<String> passed = new LinkedHashSet<>();
         for (String id : filing.passed()) {
-            SequenceFlow flow = model.getModelElementById(id);
+            PvmTransition flow = process.findTransition(id);
             passed.add(flow.getSource().getId());
             passed.add(id);
-            if (flow.getTarget() instanceof EndEvent end) {
-                passed.add(end.getId());
+            if (flow.getDestination().getOutgoingTransitions().isEmpty()) {
+                passed.add(flow.getDestination().getId());
             }
         }
         // A step that waits again after a supplement is not behind the case.

@@ -22,10 +22,19 @@ public class FoldWorker {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final int TIMEOUT_SECONDS = 600;
 
+    /**
+     * What is folded in one transaction takes about so long: of a million imported cases as many as
+     * do not keep the events of the day waiting, which come before the rest.
+     */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private static final int SHORTEST = 2_000;
+
     private final Feed feed;
     private final Folding folding;
     private final Duration pause;
     private final Thread thread;
+    private int stretch = SHORTEST;
     private volatile boolean stopped;
 
     FoldWorker(
@@ -68,9 +77,19 @@ public class FoldWorker {
 
     /** Folds a stretch; answers how many events are still to come. */
     long fold() {
-        long head = feed.head();
-        return QuarkusTransaction.requiringNew()
-                .timeout(TIMEOUT_SECONDS)
-                .call(() -> folding.fold(head));
+        // One more than is folded, so that it shows when there are more.
+        long head = feed.head(stretch + 1);
+        long started = System.nanoTime();
+        long left =
+                QuarkusTransaction.requiringNew()
+                        .timeout(TIMEOUT_SECONDS)
+                        .call(() -> folding.fold(head, stretch));
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        if (took.compareTo(AT_ONCE) > 0) {
+            stretch = Math.max(SHORTEST, stretch / 2);
+        } else if (left > 0) {
+            stretch = Math.min(Folding.STRETCH, stretch * 2);
+        }
+        return left;
     }
 }

@@ -26,8 +26,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class Folding {
 
-    /** Most events that are folded in one transaction. */
-    static final long STRETCH = 100_000;
+    /** Most events that are folded at once. */
+    static final int STRETCH = 100_000;
 
     private final DataSource database;
     private final Clock clock;
@@ -41,9 +41,10 @@ class Folding {
      * Folds on from where the figures are.
      *
      * @param head position of the last event that there is
+     * @param most events that are folded in this transaction
      * @return how many events are still to come; 0 as well when another replica is folding
      */
-    long fold(long head) {
+    long fold(long head, int most) {
         try (Connection connection = database.getConnection()) {
             long position;
             try (PreparedStatement select =
@@ -55,7 +56,7 @@ class Folding {
                 }
                 position = row.getLong(1);
             }
-            long upto = Math.min(head, position + STRETCH);
+            long upto = Math.min(head, position + most);
             if (upto > position) {
                 apply(connection, position, upto);
                 move(connection, upto);

@@ -3,6 +3,7 @@ package org.onevisit.permit.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,31 @@ class DocumentTextsTest {
         assertThat(text).contains("42150.60", "地质条件不宜修建");
         assertThat(text)
                 .doesNotContain("28.123456", "机密图", "430103199001011234", "*1234", "GEOLOGY");
+    }
+
+    @Test
+    void aCertificateWithTenDetailsIsOnePage() {
+        ObjectNode item = (ObjectNode) Papers.item();
+        CaseData filed = Papers.filed();
+        ObjectNode form = (ObjectNode) filed.form();
+        for (int i = 0; i < 10; i++) {
+            item.withObject("/formSchema/properties/d" + i).put("title", "第" + i + "项许可内容（㎡）");
+            form.put("d" + i, "10800.00");
+        }
+        String page =
+                Typesetter.set(
+                        Typesetter.read("test", OURS.of("430103", DocumentKind.CERTIFICATE).body()),
+                        DocumentContent.of(
+                                Papers.document(
+                                        DocumentKind.CERTIFICATE,
+                                        "",
+                                        Papers.facts(DocumentKind.CERTIFICATE)),
+                                filed,
+                                item,
+                                List.of()));
+        byte[] pdf = Pdf.render(page);
+        assertThat(Papers.text(pdf)).contains("第9项许可内容");
+        assertThat(Papers.pages(pdf)).isOne();
     }
 
     @Test

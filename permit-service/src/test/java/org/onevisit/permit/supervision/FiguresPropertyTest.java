@@ -274,7 +274,7 @@ class FiguresPropertyTest {
 
     private void fold() {
         try {
-            while (folding.fold(histories.head()) > 0) {
+            while (folding.fold(histories.head(), 25) > 0) {
                 // On to the next stretch.
             }
         } catch (SQLException e) {
