@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.onevisit.permit.CaseDriver.as;
@@ -18,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -91,15 +91,15 @@ class RankingTest {
                 .run(() -> events.append(kind, filing, office, "system", Instant.now(), data));
     }
 
-    private static void awaitYellow(String office, String month, int yellow) {
-        await().until(
-                        () ->
-                                supervisor()
-                                        .get(RANKINGS + "?month=" + month)
-                                        .<List<Integer>>path(
-                                                "offices.findAll { it.code == '%s' }.inputs.yellow"
-                                                        .formatted(office)),
-                        value -> value.contains(yellow));
+    private static void awaitFigure(String office, String month, String figure, int value) {
+        YearMonth of = YearMonth.parse(month);
+        String metrics =
+                "/api/supervision/metrics?from=%s&to=%s&officeCode=%s"
+                        .formatted(of.atDay(1), of.atEndOfMonth(), office);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> supervisor().get(metrics).<Integer>path("total." + figure),
+                        equalTo(value));
     }
 
     private static List<String> cases(RequestSpecification who, String link) {
@@ -123,7 +123,7 @@ class RankingTest {
                         "on",
                         "2011-03-11");
         tell("CARD_RAISED", late.get(0), "990302", yellow);
-        awaitYellow("990302", month, 1);
+        awaitFigure("990302", month, "yellow", 1);
         supervisor()
                 .get(RANKINGS + "?month=" + month)
                 .then()
@@ -159,13 +159,7 @@ class RankingTest {
         // What becomes known later: the card is withdrawn, and an eleventh case turns up.
         tell("CARD_WITHDRAWN", late.get(0), "990302", yellow);
         decided("990302", "2011-03-12", 1, 0);
-        await().until(
-                        () ->
-                                supervisor()
-                                        .get(
-                                                "/api/supervision/metrics?from=2011-03-01&to=2011-03-31&officeCode=990302")
-                                        .<Integer>path("total.decided"),
-                        equalTo(11));
+        awaitFigure("990302", month, "decided", 11);
         assertThat(
                         cases(
                                 supervisor(),
@@ -231,12 +225,7 @@ class RankingTest {
         String month = "2011-05";
         List<UUID> own = decided("990303", "2011-05-10", 3, 3);
         decided("990304", "2011-05-10", 2, 2);
-        await().until(
-                        () ->
-                                supervisor()
-                                        .get(RANKINGS + "?month=" + month)
-                                        .<List<String>>path("offices.code"),
-                        hasItem("990304"));
+        awaitFigure("990304", month, "decided", 2);
         String cases = RANKINGS + "/" + month + "/cases?metric=early";
         chief().get(cases).then().statusCode(404);
         supervisor().post(RANKINGS + "/" + month + "/publish").then().statusCode(200);
