@@ -109,6 +109,11 @@ class RankingTest {
     @Test
     void aPublishedMonthIsFrozenAndEveryPointIsExplained() {
         String month = "2011-03";
+        supervisor()
+                .get(RANKINGS + "?month=" + month)
+                .then()
+                .statusCode(200)
+                .body("offices", hasSize(0));
         List<UUID> good = decided("990301", "2011-03-10", 10, 9);
         List<UUID> late = decided("990302", "2011-03-11", 10, 9);
         String card = UUID.randomUUID().toString();
