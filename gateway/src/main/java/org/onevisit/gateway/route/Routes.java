@@ -36,6 +36,10 @@ public final class Routes {
                     "/login", Route.LOGIN,
                     "/login/callback", Route.LOGIN,
                     "/logout", Route.LOGOUT);
+
+    /** Counts all entries of the ledger anew and hashes them, which takes its time. */
+    private static final String RECOUNT = "/api/fees/ledger/verify";
+
     private static final String PAST_CASES = "/api/permits/imports";
     private static final List<String> PAGE_FOLDERS =
             List.of("/docs/", "/verify/", "/assets/", "/app/", "/webjars/swagger-ui/");
@@ -123,7 +127,7 @@ public final class Routes {
                     && (path.endsWith("/imports") || path.endsWith("/reconciliations"))) {
                 return bulk;
             }
-            return path.endsWith("/events") ? feed : plain;
+            return path.endsWith("/events") || path.equals(RECOUNT) ? feed : plain;
         }
 
         /** Whether a path is that of a file: a folder, an id, a folder of files. */

@@ -42,13 +42,13 @@ public enum Metric {
     BAD_RECTIFIED("RATED", "bad_rectified = 1", "badRectifiedRate"),
     ONLINE("ACCEPTED", "accepted_online = 1", "onlineRate"),
     INSTANT("ACCEPTED", "accepted_instant = 1", "instantRate"),
-    REMINDERS("CARD", "reminders = 1", "reminders"),
-    NOTICES("CARD", "notices = 1", "notices"),
-    YELLOW("CARD", "yellow = 1", "yellow"),
-    RED("CARD", "red = 1", "red"),
+    REMINDERS("CARD", "colour = 'REMINDER'", "reminders"),
+    NOTICES("CARD", "colour = 'NOTICE'", "notices"),
+    YELLOW("CARD", "colour = 'YELLOW'", "yellow"),
+    RED("CARD", "colour = 'RED'", "red"),
     AREA_FILED("DECIDED", "area_filed <> 0", "areaFiledM2"),
     AREA_ACCEPTED("DECIDED", "area_accepted <> 0", "areaAcceptedM2"),
-    FEE_COLLECTED("PAID", "fee_collected <> 0", "feeCollectedYuan"),
+    FEE_COLLECTED("PAID", "amount <> 0", "feeCollectedYuan"),
     OPEN("", "", "open"),
     PENDING("", "", "pending");
 
@@ -72,6 +72,17 @@ public enum Metric {
             where not_accepted_on > ?2 and received_on <= ?2
             union all select received_on, filing_id, '', null from supervised_case
             where withdrawn_on > ?2 and accepted_on is null and received_on <= ?2""";
+
+    /** Read off their own index, day by day: only the page's cases are looked up. */
+    private static final String CARDS =
+            """
+            select raised_on as day, filing_id, card_id as part, null::numeric as amount from supervised_card
+            where not withdrawn and %s and raised_on between ?1 and ?2""";
+
+    private static final String PAYMENTS =
+            """
+            select paid_on as day, filing_id, payment_id as part, amount from supervised_payment
+            where %s and paid_on between ?1 and ?2""";
 
     private final String moments;
     private final String condition;
@@ -98,6 +109,8 @@ public enum Metric {
         return switch (this) {
             case OPEN -> OPEN_CASES;
             case PENDING -> PENDING_CASES;
+            case REMINDERS, NOTICES, YELLOW, RED -> CARDS.formatted(condition);
+            case FEE_COLLECTED -> PAYMENTS.formatted(condition);
             default ->
                     "select day, filing_id, part, %s as amount from case_figure where moment in ('%s') and %s and day between ?1 and ?2"
                             .formatted(amount(), moments.replace(",", "', '"), condition);
@@ -106,7 +119,7 @@ public enum Metric {
 
     private String amount() {
         return switch (this) {
-            case AREA_FILED, AREA_ACCEPTED, FEE_COLLECTED -> condition.replace(" <> 0", "");
+            case AREA_FILED, AREA_ACCEPTED -> condition.replace(" <> 0", "");
             default -> "null::numeric";
         };
     }
