@@ -182,6 +182,9 @@ class PermissionTest {
                                     "chief",
                                     "supervisor",
                                     "auditor")),
+                    Map.entry(
+                            "POST /api/permits/filings/{id}/rating/code", Set.of("clerk", "chief")),
+                    Map.entry("POST /api/permits/ratings", EVERYBODY),
                     Map.entry("GET /api/permits/rating-choice", EVERYBODY),
                     Map.entry("GET /api/supervision/visits", OVERSEERS),
                     Map.entry("GET /api/supervision/visits/reasons", OVERSEERS),
@@ -194,6 +197,9 @@ class PermissionTest {
                     Map.entry("GET /api/supervision/rankings", OVERSEERS),
                     Map.entry(
                             "POST /api/supervision/rankings/{month}/publish", Set.of("supervisor")),
+                    Map.entry("GET /api/supervision/rankings/published", OVERSEERS),
+                    Map.entry("GET /api/supervision/rankings/{month}/cases", OVERSEERS),
+                    Map.entry("GET /api/supervision/score-rules", OVERSEERS),
                     Map.entry("GET /api/supervision/score-rules/{id}", OVERSEERS),
                     Map.entry("PUT /api/supervision/score-rules/{id}", Set.of("supervisor")),
                     Map.entry("GET /api/supervision/cards", OVERSEERS),
@@ -353,6 +359,7 @@ class PermissionTest {
             case "corrections" -> "{\"note\":\"x\"}";
             case "visits", "objection" -> "{\"reason\":\"x\"}";
             case "rating" -> "{\"level\":1}";
+            case "ratings" -> "{\"caseNo\":\"x\",\"code\":\"x\",\"rating\":{\"level\":1}}";
             case "answer" -> "{\"text\":\"x\"}";
             case "appeal" -> "{\"grounds\":\"x\"}";
             case "resolve" -> "{\"outcome\":\"UPHELD\",\"reason\":\"x\"}";

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.event.Events;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.OfficeTime;
@@ -88,8 +88,9 @@ public class CardResource {
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
         Cards.Filter filter = new Cards.Filter(state, colour, officeCode, filingId);
-        List<Card> rows = cards.page(filter, caller, key(cursor), most + 1);
-        Page<Card> page = Page.of(rows, most, card -> card.raisedAt() + "|" + card.id());
+        List<Card> rows = cards.page(filter, caller, MomentKey.of(cursor), most + 1);
+        Page<Card> page =
+                Page.of(rows, most, card -> new MomentKey(card.raisedAt(), card.id()).text());
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());
     }
 
@@ -200,18 +201,5 @@ public class CardResource {
                         // A figure is corrected in the month in which it was counted.
                         "raisedOn",
                         LocalDate.ofInstant(card.raisedAt(), OfficeTime.ZONE)));
-    }
-
-    private static Cards.Key key(String cursor) {
-        String key = Page.decode(cursor);
-        if (key == null) {
-            return null;
-        }
-        try {
-            String[] parts = key.split("\\|", 2);
-            return new Cards.Key(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Page.BadCursor();
-        }
     }
 }

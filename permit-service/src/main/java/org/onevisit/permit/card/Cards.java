@@ -3,14 +3,13 @@ package org.onevisit.permit.card;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
-import org.onevisit.platform.Page;
 
 /** The cards: staff see those of their office, supervisors and auditors all. */
 @ApplicationScoped
@@ -18,17 +17,6 @@ public class Cards implements PanacheRepositoryBase<Card, UUID> {
 
     /** Which cards are asked for; null for all. */
     record Filter(Card.State state, Colour colour, String officeCode, UUID filingId) {}
-
-    /** Where a page begins. */
-    record Key(Instant raisedAt, UUID id) {
-        private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-        Key {
-            if (raisedAt.isBefore(Instant.EPOCH) || raisedAt.isAfter(LATEST)) {
-                throw new Page.BadCursor();
-            }
-        }
-    }
 
     boolean isRaised(UUID filingId, Rule rule) {
         return count("filingId = ?1 and rule = ?2", filingId, rule) > 0;
@@ -56,7 +44,7 @@ public class Cards implements PanacheRepositoryBase<Card, UUID> {
     }
 
     /** Newest first. */
-    List<Card> page(Filter filter, Caller caller, Key after, int limit) {
+    List<Card> page(Filter filter, Caller caller, MomentKey after, int limit) {
         List<String> where = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (!seesAll(caller)) {
@@ -69,7 +57,7 @@ public class Cards implements PanacheRepositoryBase<Card, UUID> {
         if (after != null) {
             int next = values.size() + 1;
             where.add("(raisedAt, id) < (?%d, ?%d)".formatted(next, next + 1));
-            values.add(after.raisedAt());
+            values.add(after.at());
             values.add(after.id());
         }
         String condition = where.isEmpty() ? "" : String.join(" and ", where);

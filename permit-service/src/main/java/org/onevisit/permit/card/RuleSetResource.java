@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
+import org.onevisit.permit.DayKey;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 
@@ -97,8 +97,9 @@ public class RuleSetResource {
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
         String office = Cards.seesAll(caller) ? officeCode : caller.officeCode();
-        List<RuleSet> rows = sets.page(office, key(cursor), most + 1);
-        Page<RuleSet> page = Page.of(rows, most, set -> set.validFrom() + "|" + set.id());
+        List<RuleSet> rows = sets.page(office, DayKey.of(cursor), most + 1);
+        Page<RuleSet> page =
+                Page.of(rows, most, set -> new DayKey(set.validFrom(), set.id()).text());
         return new Page<>(page.items().stream().map(RuleSetView::of).toList(), page.next());
     }
 
@@ -144,18 +145,5 @@ public class RuleSetResource {
         return Response.status(published.fresh() ? 201 : 200)
                 .entity(RuleSetView.of(published.set()))
                 .build();
-    }
-
-    private static RuleSets.Key key(String cursor) {
-        String key = Page.decode(cursor);
-        if (key == null) {
-            return null;
-        }
-        try {
-            String[] parts = key.split("\\|", 2);
-            return new RuleSets.Key(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Page.BadCursor();
-        }
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.onevisit.permit.DayKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
-import org.onevisit.platform.Page;
 import org.onevisit.platform.Refusal.Flaw;
 
 /** The sets of rules by which offices are judged. */
@@ -69,7 +69,7 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
      * judged anew.
      *
      * @throws Refused {@code ID_TAKEN}, {@code RULES_TAKEN} when a set of the office begins on the
-     *     same day, {@code INVALID_INPUT} for a day that has passed
+     *     same day, {@code INVALID_INPUT} for a day that has passed or an office that is not known
      */
     Published publish(
             UUID id,
@@ -90,6 +90,11 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
                     Reason.INVALID_INPUT,
                     List.of(new Flaw("/validFrom", "IN_THE_PAST", "生效日已过 The day has passed")));
         }
+        if (officeCode != null && !isKnown(officeCode)) {
+            throw Refused.because(
+                    Reason.INVALID_INPUT,
+                    List.of(new Flaw("/officeCode", "UNKNOWN", "没有该机构 There is no such office")));
+        }
         if (count("officeCode is not distinct from ?1 and validFrom = ?2", officeCode, validFrom)
                 > 0) {
             throw Refused.because(Reason.RULES_TAKEN);
@@ -101,8 +106,17 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
         return new Published(set, true);
     }
 
+    /** Whether the office ever published an item. */
+    private boolean isKnown(String officeCode) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from item_version where office_code = ?1 limit 1")
+                .setParameter(1, officeCode)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The sets that an office goes by, now or at another time; all sets for null. Newest first. */
-    List<RuleSet> page(String officeCode, Key after, int limit) {
+    List<RuleSet> page(String officeCode, DayKey after, int limit) {
         List<String> where = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (officeCode != null) {
@@ -112,7 +126,7 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
         if (after != null) {
             int next = values.size() + 1;
             where.add("(validFrom, id) < (?%d, ?%d)".formatted(next, next + 1));
-            values.add(after.validFrom());
+            values.add(after.day());
             values.add(after.id());
         }
         return find(
@@ -120,16 +134,5 @@ public class RuleSets implements PanacheRepositoryBase<RuleSet, UUID> {
                         values.toArray())
                 .range(0, limit - 1)
                 .list();
-    }
-
-    /** Where a page begins. */
-    record Key(LocalDate validFrom, UUID id) {
-        private static final LocalDate LATEST = LocalDate.of(9999, 1, 1);
-
-        Key {
-            if (validFrom.getYear() < 1900 || validFrom.isAfter(LATEST)) {
-                throw new Page.BadCursor();
-            }
-        }
     }
 }

@@ -52,6 +52,7 @@ public record Happening(
                     Map.entry("CARD_UPHELD", "维持亮牌 Card upheld"),
                     Map.entry("CARD_WITHDRAWN", "撤销亮牌 Card withdrawn"),
                     Map.entry("VISITED", "到场 Visit to the hall"),
+                    Map.entry("RATING_CODE_ISSUED", "发放评价码 Rating code handed out"),
                     Map.entry("RATED", "评价 Rated"),
                     Map.entry("VISIT_RATED", "一次一评 Visit rated"),
                     Map.entry("RATING_FOLLOWED_UP", "追评 Rated again"),

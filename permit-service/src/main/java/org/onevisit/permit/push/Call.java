@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** One signed call to an address that was checked; redirects are not followed. */
 @ApplicationScoped
@@ -23,7 +25,6 @@ class Call {
     private static final int ANSWER_MILLIS = 10_000;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
-    private static final int LONGEST_REASON = 300;
 
     private final HttpClient http;
 
@@ -62,6 +63,7 @@ class Call {
                             .map(
                                     answer -> {
                                         // What it says is of no interest, and may be endless.
+                                        answer.exceptionHandler(brokenOff -> {});
                                         answer.request().reset();
                                         return answer.statusCode();
                                     })
@@ -70,12 +72,22 @@ class Call {
                             .get(CONNECT_MILLIS + ANSWER_MILLIS, TimeUnit.MILLISECONDS);
             return status / 100 == 2 ? Optional.empty() : Optional.of("HTTP " + status);
         } catch (ExecutionException | TimeoutException e) {
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            String text = why.getClass().getSimpleName() + ": " + why.getMessage();
-            return Optional.of(text.substring(0, Math.min(LONGEST_REASON, text.length())));
+            return Optional.of(why(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("The service is stopping");
         }
+    }
+
+    /** For the administrator, in words: no class or address of ours is told. */
+    private static String why(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "No answer in time";
+        } else if (failure instanceof ConnectException) {
+            return "Cannot connect";
+        } else if (failure instanceof SSLException) {
+            return "No trusted TLS connection";
+        }
+        return "The connection broke off";
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where events may be sent: to addresses of the public network. The address that was checked is the
@@ -13,6 +14,7 @@ import java.util.List;
 final class PublicAddress {
 
     private static final int BYTE = 0xff;
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]+|0[xX].*");
 
     private PublicAddress() {}
 
@@ -39,6 +41,12 @@ final class PublicAddress {
             throw new NotPublic("The host is not known");
         }
         if (!allowed.contains(url.getHost())) {
+            // 0177.0.0.1 is octal to some and decimal to others: a number is written in one way
+            // only.
+            if (NUMBER.matcher(url.getHost()).matches()
+                    && !found[0].getHostAddress().equals(url.getHost())) {
+                throw new NotPublic("The host is not written as an address is");
+            }
             for (InetAddress address : found) {
                 if (!isPublic(address)) {
                     throw new NotPublic("The host is not in the public network");
@@ -60,8 +68,14 @@ final class PublicAddress {
         int first = bytes[0] & BYTE;
         int second = bytes[1] & BYTE;
         if (address instanceof Inet6Address) {
-            // Only global unicast, 2000::/3; of it no 6to4 (2002::/16), which wraps any other.
-            return (first & 0xe0) == 0x20 && !(first == 0x20 && second == 0x02);
+            // Only global unicast, 2000::/3; of it no 6to4 (2002::/16) and nothing of 2001::/23,
+            // where
+            // Teredo lies: both wrap any other address. 2001:db8::/32 is for examples.
+            int third = bytes[2] & BYTE;
+            boolean wraps = first == 0x20 && (second == 0x02 || (second == 0x01 && third < 2));
+            boolean example =
+                    first == 0x20 && second == 0x01 && third == 0x0d && (bytes[3] & BYTE) == 0xb8;
+            return (first & 0xe0) == 0x20 && !wraps && !example;
         }
         boolean shared = first == 100 && (second & 0xc0) == 64;
         boolean assigned = first == 192 && second == 0;

@@ -42,6 +42,8 @@ import org.onevisit.platform.Refusal.Flaw;
 @RolesAllowed("admin")
 public class SubscriptionResource {
 
+    private static final int LAST_PORT = 65_535;
+
     private final Subscriptions subscriptions;
     private final Caller caller;
     private final Clock clock;
@@ -152,10 +154,15 @@ public class SubscriptionResource {
                         wanted.officeCode(),
                         Signature.newSecret(),
                         wanted.after(),
+                        wanted.after(),
                         0,
                         null,
                         null);
-        subscriptions.create(fresh, caller.name(), clock.instant());
+        if (!subscriptions.create(fresh, caller.name(), clock.instant())) {
+            // Another came at the same moment and was first: the secret is the other's.
+            Subscriptions.Subscription first = subscriptions.find(id).orElseThrow();
+            return Response.ok(SubscriptionView.of(same(first, wanted), false)).build();
+        }
         return Response.status(201).entity(SubscriptionView.of(fresh, true)).build();
     }
 
@@ -174,7 +181,8 @@ public class SubscriptionResource {
     private static Subscriptions.Subscription same(
             Subscriptions.Subscription known, Wanted wanted) {
         if (!known.url().equals(wanted.url())
-                || !Objects.equals(known.officeCode(), wanted.officeCode())) {
+                || !Objects.equals(known.officeCode(), wanted.officeCode())
+                || known.after() != wanted.after()) {
             throw Refused.because(Reason.ID_TAKEN);
         }
         return known;
@@ -187,7 +195,8 @@ public class SubscriptionResource {
             boolean trusted = named && allowed.contains(url.getHost());
             boolean scheme =
                     "https".equals(url.getScheme()) || (trusted && "http".equals(url.getScheme()));
-            if (!named || !scheme || url.getFragment() != null) {
+            boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() <= LAST_PORT);
+            if (!named || !scheme || !port || url.getFragment() != null) {
                 throw refused("只能是公网 https 地址 an https address of the public network");
             }
             PublicAddress.of(url, allowed);

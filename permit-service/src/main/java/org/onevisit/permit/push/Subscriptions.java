@@ -23,7 +23,7 @@ class Subscriptions {
     static final int MOST = 50;
 
     private static final String COLUMNS =
-            "id, url, office_code, secret, position, failures, failure, told_at";
+            "id, url, office_code, secret, coalesce(began_after, position), position, failures, failure, told_at";
 
     private final DataSource database;
 
@@ -35,6 +35,7 @@ class Subscriptions {
      * A subscription.
      *
      * @param officeCode null for the events of all offices
+     * @param after position from which on it was to be told
      * @param position of the last event that was told
      * @param failures in a row, since it last went well
      */
@@ -43,38 +44,47 @@ class Subscriptions {
             String url,
             String officeCode,
             String secret,
+            long after,
             long position,
             int failures,
             String failure,
             Instant toldAt) {
 
         static Subscription read(ResultSet row) throws SQLException {
-            OffsetDateTime told = row.getObject(8, OffsetDateTime.class);
+            OffsetDateTime told = row.getObject(9, OffsetDateTime.class);
             return new Subscription(
                     row.getObject(1, UUID.class),
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
                     row.getLong(5),
-                    row.getInt(6),
-                    row.getString(7),
+                    row.getLong(6),
+                    row.getInt(7),
+                    row.getString(8),
                     told == null ? null : told.toInstant());
         }
     }
 
-    /** Makes one, unless the id is taken. */
-    void create(Subscription fresh, String by, Instant at) {
-        change(
-                "insert into push_subscription (id, url, office_code, secret, position, created_by,"
-                        + " created_at, next_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                fresh.id(),
-                fresh.url(),
-                fresh.officeCode(),
-                fresh.secret(),
-                fresh.position(),
-                by,
-                utc(at),
-                utc(at));
+    /**
+     * Makes one.
+     *
+     * @return false when another of the same id came first
+     */
+    boolean create(Subscription fresh, String by, Instant at) {
+        return change(
+                        "insert into push_subscription (id, url, office_code, secret, began_after, position,"
+                                + " created_by, created_at, next_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " on conflict do nothing",
+                        fresh.id(),
+                        fresh.url(),
+                        fresh.officeCode(),
+                        fresh.secret(),
+                        fresh.after(),
+                        fresh.position(),
+                        by,
+                        utc(at),
+                        utc(at))
+                > 0;
     }
 
     Optional<Subscription> find(UUID id) {

@@ -2,7 +2,9 @@ package org.onevisit.permit.ranking;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a rule of scores looks at: rates in percent with two places, half up, as in the figures; or
@@ -10,30 +12,34 @@ import java.util.function.Function;
  */
 public enum Figure {
     /** 提前办结率, M-5. */
-    EARLY_RATE("early", in -> rate(in.early(), in.decided())),
+    EARLY_RATE("early", "decided", in -> rate(in.early(), in.decided())),
     /** 承诺件提前办结率, M-5. */
-    EARLY_RATE_PROMISED("promisedEarly", in -> rate(in.promisedEarly(), in.promised())),
+    EARLY_RATE_PROMISED("promisedEarly", "promised", in -> rate(in.promisedEarly(), in.promised())),
     /** 承诺时限压缩率, M-7. */
     PROMISE_CUT_RATE(
-            "promised", in -> rate(in.statutoryDays() - in.promiseDays(), in.statutoryDays())),
+            "promised",
+            null,
+            in -> rate(in.statutoryDays() - in.promiseDays(), in.statutoryDays())),
     /** 预警. */
-    NOTICES("notices", in -> BigDecimal.valueOf(in.notices())),
+    NOTICES("notices", null, in -> BigDecimal.valueOf(in.notices())),
     /** 黄牌, M-6. */
-    YELLOW("yellow", in -> BigDecimal.valueOf(in.yellow())),
+    YELLOW("yellow", null, in -> BigDecimal.valueOf(in.yellow())),
     /** 红牌, M-6. */
-    RED("red", in -> BigDecimal.valueOf(in.red())),
+    RED("red", null, in -> BigDecimal.valueOf(in.red())),
     /** 超期件, M-6. */
-    OVERDUE("overdue", in -> BigDecimal.valueOf(in.overdue())),
+    OVERDUE("overdue", null, in -> BigDecimal.valueOf(in.overdue())),
     /** 满意率, M-11. */
-    SATISFACTION_RATE("ratings", in -> rate(in.satisfied(), in.rated())),
+    SATISFACTION_RATE("satisfactionRate", "ratings", in -> rate(in.satisfied(), in.rated())),
     /** 差评数, M-12. */
-    BAD_RATINGS("badRatings", in -> BigDecimal.valueOf(in.bad()));
+    BAD_RATINGS("badRatings", null, in -> BigDecimal.valueOf(in.bad()));
 
     private final String metric;
+    private final String whole;
     private final Function<Inputs, BigDecimal> value;
 
-    Figure(String metric, Function<Inputs, BigDecimal> value) {
+    Figure(String metric, String whole, Function<Inputs, BigDecimal> value) {
         this.metric = metric;
+        this.whole = whole;
         this.value = value;
     }
 
@@ -45,6 +51,18 @@ public enum Figure {
     /** Name of the list of cases behind it. */
     String metric() {
         return metric;
+    }
+
+    /**
+     * Name of the list of the cases that a rate is a share of; null for what is no share of cases.
+     */
+    String whole() {
+        return whole;
+    }
+
+    /** Names of all lists of cases behind it. */
+    Stream<String> metrics() {
+        return Stream.of(metric, whole).filter(Objects::nonNull);
     }
 
     private static BigDecimal rate(long part, long whole) {

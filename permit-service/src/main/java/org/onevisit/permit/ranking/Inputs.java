@@ -9,7 +9,7 @@ package org.onevisit.permit.ranking;
  * @param statutoryDays legal days of decided 承诺件
  * @param rated ratings that people gave
  */
-record Inputs(
+public record Inputs(
         long decided,
         long early,
         long promised,

@@ -2,6 +2,8 @@ package org.onevisit.permit.ranking;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,7 @@ import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
 import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
 import org.onevisit.platform.Refusal.Flaw;
 
 /** Rankings of offices and items (月度排名), with every point explained. */
@@ -35,12 +39,15 @@ import org.onevisit.platform.Refusal.Flaw;
 public class RankingResource {
 
     private final Rankings rankings;
+    private final RankedCases cases;
     private final ScoreRules rules;
     private final Caller caller;
     private final Clock clock;
 
-    RankingResource(Rankings rankings, ScoreRules rules, Caller caller, Clock clock) {
+    RankingResource(
+            Rankings rankings, RankedCases cases, ScoreRules rules, Caller caller, Clock clock) {
         this.rankings = rankings;
+        this.cases = cases;
         this.rules = rules;
         this.caller = caller;
         this.clock = clock;
@@ -98,22 +105,110 @@ public class RankingResource {
         if (!month.isBefore(YearMonth.now(clock))) {
             throw Refused.because(Reason.MONTH_NOT_OVER);
         }
-        rankings.freeze(month, rules.of(month).id(), caller.name(), clock.instant());
+        rankings.freeze(month, rules.of(month), caller.name(), clock.instant());
         return view(month);
+    }
+
+    @GET
+    @Path("/published")
+    @RolesAllowed({"clerk", "reviewer", "chief", "supervisor", "auditor"})
+    @Operation(
+            operationId = "listPublishedRankings",
+            summary = "已发布的月度排名 Published months",
+            description = "The last one first, each with the set of score rules it used.")
+    public Page<Rankings.Publication> published(
+            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        int most = Page.limit(limit);
+        String last = Page.decode(cursor);
+        List<Rankings.Publication> rows =
+                rankings.publications(
+                        last == null ? YearMonth.now(clock).plusMonths(1) : cursor(last), most + 1);
+        return Page.of(rows, most, Rankings.Publication::month);
+    }
+
+    @GET
+    @Path("/{month}/cases")
+    @RolesAllowed({"clerk", "reviewer", "chief", "supervisor", "auditor"})
+    @Operation(
+            operationId = "listRankedCases",
+            summary = "得分依据 The cases behind a point of a published month",
+            description =
+                    "As they were when the month was published; `metric` as in the link of the line. Staff see"
+                            + " those of their own office. 404 for a month that is not published.")
+    public Page<RankedCases.RankedCase> cases(
+            @PathParam("month") String text,
+            @Parameter(required = true, example = "yellow")
+                    @QueryParam("metric")
+                    @NotBlank
+                    @Size(max = 40)
+                    String metric,
+            @QueryParam("officeCode") @Size(max = 64) String officeCode,
+            @QueryParam("itemCode") @Size(max = 64) String itemCode,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        YearMonth month = month(text);
+        boolean another = officeCode != null && !officeCode.equals(caller.officeCode());
+        if (rankings.publication(month).isEmpty() || (another && !seesAll())) {
+            throw Refused.because(Reason.NOT_FOUND);
+        }
+        int most = Page.limit(limit);
+        RankedCases.Filter filter =
+                new RankedCases.Filter(
+                        month, metric, seesAll() ? officeCode : caller.officeCode(), itemCode);
+        return Page.of(
+                cases.page(filter, key(cursor), most + 1),
+                most,
+                one -> one.countedOn() + "|" + one.id() + "|" + one.part());
+    }
+
+    private static RankedCases.Key key(String cursor) {
+        String key = Page.decode(cursor);
+        if (key == null) {
+            return null;
+        }
+        try {
+            String[] parts = key.split("\\|", 3);
+            LocalDate day = LocalDate.parse(parts[0]);
+            cursor(YearMonth.from(day).toString());
+            if (parts[2].indexOf('\0') >= 0) {
+                throw new Page.BadCursor();
+            }
+            return new RankedCases.Key(day, UUID.fromString(parts[1]), parts[2]);
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new Page.BadCursor();
+        }
+    }
+
+    private static YearMonth cursor(String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            if (month.getYear() < 1900 || month.getYear() > 9999) {
+                throw new Page.BadCursor();
+            }
+            return month;
+        } catch (DateTimeException e) {
+            throw new Page.BadCursor();
+        }
+    }
+
+    private boolean seesAll() {
+        return caller.is("supervisor") || caller.is("auditor");
     }
 
     private RankingView view(YearMonth month) {
         Rankings.Publication publication = rankings.publication(month).orElse(null);
         boolean provisional = publication == null;
         ScoreRuleSet set =
-                provisional ? rules.of(month) : rules.get(publication.setId()).orElseThrow();
+                provisional ? rules.of(month) : rules.get(publication.ruleSetId()).orElseThrow();
         Rankings.Field field = provisional ? rankings.live(month) : rankings.frozen(month);
-        String cases =
-                "/api/supervision/cases?from=" + month.atDay(1) + "&to=" + month.atEndOfMonth();
-        List<Score> offices = Score.rank(field.offices(), set, cases + "&officeCode=");
-        List<Score> items = Score.rank(field.items(), set, cases + "&itemCode=");
-        boolean all = caller.is("supervisor") || caller.is("auditor");
-        if (provisional && !all) {
+        String listed =
+                provisional
+                        ? "/api/supervision/cases?from=%s&to=%s&"
+                                .formatted(month.atDay(1), month.atEndOfMonth())
+                        : "/api/supervision/rankings/" + month + "/cases?";
+        List<Score> offices = Score.rank(field.offices(), set, listed + "officeCode=");
+        List<Score> items = Score.rank(field.items(), set, listed + "itemCode=");
+        if (provisional && !seesAll()) {
             offices =
                     offices.stream()
                             .filter(score -> score.code().equals(caller.officeCode()))

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.permit.ranking.Score.Candidate;
+import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
 
 /**
  * What rankings are made from: the figures of a month as they stand, or as they were frozen when
@@ -59,25 +61,57 @@ public class Rankings {
         }
     }
 
-    /** A month that was published. */
-    record Publication(UUID setId, String publishedBy, Instant publishedAt) {}
+    /**
+     * A month that was published.
+     *
+     * @param month as 2025-09
+     * @param ruleSetId the set of score rules it is scored by
+     * @param position of the last event that is in its figures
+     */
+    public record Publication(
+            String month, UUID ruleSetId, long position, String publishedBy, Instant publishedAt) {
+
+        private static Publication read(ResultSet row) throws SQLException {
+            return new Publication(
+                    row.getString(1),
+                    row.getObject(2, UUID.class),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant());
+        }
+    }
 
     /** The publication of a month; empty before. */
     Optional<Publication> publication(YearMonth month) {
+        return publications("where month = ?", month.atDay(1), 1).stream().findFirst();
+    }
+
+    /**
+     * Published months, the last one first.
+     *
+     * @param before the month that was listed last
+     */
+    List<Publication> publications(YearMonth before, int limit) {
+        return publications("where month < ? order by month desc", before.atDay(1), limit);
+    }
+
+    private List<Publication> publications(String where, LocalDate day, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
-                                "select set_id, published_by, published_at from ranking where month = ?")) {
-            select.setObject(1, month.atDay(1));
+                                "select to_char(month, 'YYYY-MM'), set_id, position, published_by,"
+                                        + " published_at from ranking "
+                                        + where
+                                        + " limit ?")) {
+            select.setObject(1, day);
+            select.setInt(2, limit);
+            List<Publication> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Publication(
-                                        row.getObject(1, UUID.class),
-                                        row.getString(2),
-                                        row.getObject(3, OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
+                while (row.next()) {
+                    found.add(Publication.read(row));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -145,18 +179,20 @@ public class Rankings {
     }
 
     /**
-     * Freezes a month with the rules it is scored by, in the caller's transaction.
+     * Freezes a month with the rules it is scored by and the cases behind each point, in the
+     * caller's transaction. The figures stand still meanwhile: the worker passes over a position
+     * that is held.
      *
      * @return false when it was published before
      */
-    boolean freeze(YearMonth month, UUID setId, String supervisor, Instant at) {
+    boolean freeze(YearMonth month, ScoreRuleSet rules, String supervisor, Instant at) {
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement insert =
                     connection.prepareStatement(
                             "insert into ranking select ?, ?, position, ?, ? from figure_state"
-                                    + " on conflict do nothing")) {
+                                    + " for update on conflict do nothing")) {
                 insert.setObject(1, month.atDay(1));
-                insert.setObject(2, setId);
+                insert.setObject(2, rules.id());
                 insert.setString(3, supervisor);
                 insert.setObject(4, at.atOffset(ZoneOffset.UTC));
                 if (insert.executeUpdate() == 0) {
@@ -171,6 +207,7 @@ public class Rankings {
                 add(insert, month, "ITEM", field.items());
                 insert.executeBatch();
             }
+            RankedCases.freeze(connection, month, rules);
             return true;
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -12,19 +12,22 @@ import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
  *
  * @param rank 1 for the highest score; the same for the same score, and the next ones are left out;
  *     null where nothing was decided and no card raised
+ * @param inputs counts from which it is computed
  */
 public record Score(
         @Schema(nullable = true) Integer rank,
         String code,
         String name,
         BigDecimal score,
+        Inputs inputs,
         List<Line> lines) {
 
     /**
      * What one rule gave.
      *
      * @param value of the figure; null where there is nothing to divide by
-     * @param cases where the cases behind the figure are listed
+     * @param cases where the cases behind the figure are listed: of a published month those of then
+     * @param of where the cases are listed that a rate is a share of; null for a count
      */
     public record Line(
             String rule,
@@ -32,7 +35,8 @@ public record Score(
             Figure figure,
             @Schema(nullable = true) BigDecimal value,
             BigDecimal points,
-            String cases) {}
+            String cases,
+            @Schema(nullable = true) String of) {}
 
     /** Somebody to be scored. */
     record Candidate(String code, String name, Inputs inputs) {}
@@ -41,7 +45,7 @@ public record Score(
     static List<Score> rank(List<Candidate> candidates, ScoreRuleSet rules, String casesOf) {
         List<Score> scored = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            scored.add(of(candidate, rules, casesOf + candidate.code()));
+            scored.add(of(candidate, rules, casesOf + candidate.code() + "&metric="));
         }
         List<String> unranked =
                 candidates.stream()
@@ -61,7 +65,9 @@ public record Score(
             } else if (i > 0 && scored.get(i - 1).score().compareTo(one.score()) == 0) {
                 rank = ranked.get(i - 1).rank();
             }
-            ranked.add(new Score(rank, one.code(), one.name(), one.score(), one.lines()));
+            ranked.add(
+                    new Score(
+                            rank, one.code(), one.name(), one.score(), one.inputs(), one.lines()));
         }
         return ranked;
     }
@@ -80,8 +86,10 @@ public record Score(
                             rule.figure(),
                             value,
                             points,
-                            cases + "&metric=" + rule.figure().metric()));
+                            cases + rule.figure().metric(),
+                            rule.figure().whole() == null ? null : cases + rule.figure().whole()));
         }
-        return new Score(null, candidate.code(), candidate.name(), score, lines);
+        return new Score(
+                null, candidate.code(), candidate.name(), score, candidate.inputs(), lines);
     }
 }

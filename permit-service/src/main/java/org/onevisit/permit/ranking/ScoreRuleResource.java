@@ -16,9 +16,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -31,13 +33,17 @@ import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
 import org.onevisit.platform.Caller;
+import org.onevisit.platform.Page;
 import org.onevisit.platform.Refusal.Flaw;
 
 /** The rules by which offices and items are scored (计分规则). */
-@Path("/api/supervision/score-rules/{id}")
+@Path("/api/supervision/score-rules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "supervision")
 public class ScoreRuleResource {
+
+    /** Later than any month that a set can begin with. */
+    private static final YearMonth BEYOND = YearMonth.of(2200, 1);
 
     private final ScoreRules rules;
     private final Caller caller;
@@ -63,12 +69,41 @@ public class ScoreRuleResource {
 
     @GET
     @RolesAllowed({"clerk", "reviewer", "chief", "supervisor", "auditor"})
+    @Operation(
+            operationId = "listScoreRules",
+            summary = "计分规则各版本 All sets of score rules",
+            description =
+                    "The latest first; a set counts from its month until the next one. Which one a published month"
+                            + " used says `listPublishedRankings`.")
+    public Page<ScoreRuleSet> list(
+            @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        int most = Page.limit(limit);
+        return Page.of(rules.page(before(cursor), most + 1), most, ScoreRuleSet::validFrom);
+    }
+
+    private static YearMonth before(String cursor) {
+        String last = Page.decode(cursor);
+        try {
+            YearMonth month = last == null ? BEYOND : YearMonth.parse(last);
+            if (month.getYear() < 1900 || month.isAfter(BEYOND)) {
+                throw new Page.BadCursor();
+            }
+            return month;
+        } catch (DateTimeException e) {
+            throw new Page.BadCursor();
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"clerk", "reviewer", "chief", "supervisor", "auditor"})
     @Operation(operationId = "getScoreRules", summary = "计分规则 A set of score rules")
     public ScoreRuleSet get(@PathParam("id") UUID id) {
         return rules.get(id).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
     }
 
     @PUT
+    @Path("/{id}")
     @RolesAllowed("supervisor")
     @Operation(
             operationId = "publishScoreRules",

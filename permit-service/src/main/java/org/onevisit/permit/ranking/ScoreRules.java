@@ -13,7 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
@@ -64,12 +66,28 @@ public class ScoreRules {
         return read(
                         "where valid_from <= ? order by valid_from desc limit 1",
                         select -> select.setObject(1, month.atDay(1)))
+                .stream()
+                .findFirst()
                 .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
     }
 
     /** A published set. */
     Optional<ScoreRuleSet> get(UUID id) {
-        return read("where id = ?", select -> select.setObject(1, id));
+        return read("where id = ?", select -> select.setObject(1, id)).stream().findFirst();
+    }
+
+    /**
+     * All sets, that of the latest month first.
+     *
+     * @param before the month from which the last one listed is in force
+     */
+    List<ScoreRuleSet> page(YearMonth before, int limit) {
+        return read(
+                "where valid_from < ? order by valid_from desc limit ?",
+                select -> {
+                    select.setObject(1, before.atDay(1));
+                    select.setInt(2, limit);
+                });
     }
 
     /**
@@ -150,45 +168,51 @@ public class ScoreRules {
         void bind(PreparedStatement select) throws SQLException;
     }
 
-    private Optional<ScoreRuleSet> read(String where, Binding binding) {
+    private List<ScoreRuleSet> read(String where, Binding binding) {
         String sql =
                 "with s as (select * from score_rule_set "
                         + where
                         + ") select s.id, to_char(s.valid_from, 'YYYY-MM'), s.base, s.basis, s.published_by,"
                         + " s.published_at, r.code, r.text, r.figure, r.threshold, r.points, r.step, r.step_points"
-                        + " from s left join score_rule r on r.set_id = s.id order by r.code";
+                        + " from s join score_rule r on r.set_id = s.id order by s.valid_from desc, r.code";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             binding.bind(select);
+            Map<UUID, ScoreRuleSet> sets = new LinkedHashMap<>();
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
+                while (row.next()) {
+                    UUID id = row.getObject(1, UUID.class);
+                    if (!sets.containsKey(id)) {
+                        sets.put(id, set(row));
+                    }
+                    sets.get(id).rules().add(rule(row));
                 }
-                List<ScoreRule> rules = new ArrayList<>();
-                ScoreRuleSet set =
-                        new ScoreRuleSet(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getBigDecimal(3),
-                                row.getString(4),
-                                rules,
-                                row.getString(5),
-                                row.getObject(6, OffsetDateTime.class).toInstant());
-                do {
-                    rules.add(
-                            new ScoreRule(
-                                    row.getString(7),
-                                    row.getString(8),
-                                    Figure.valueOf(row.getString(9)),
-                                    row.getBigDecimal(10),
-                                    row.getBigDecimal(11),
-                                    row.getBigDecimal(12),
-                                    row.getBigDecimal(13)));
-                } while (row.next());
-                return Optional.of(set);
             }
+            return List.copyOf(sets.values());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ScoreRuleSet set(ResultSet row) throws SQLException {
+        return new ScoreRuleSet(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getBigDecimal(3),
+                row.getString(4),
+                new ArrayList<>(),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant());
+    }
+
+    private static ScoreRule rule(ResultSet row) throws SQLException {
+        return new ScoreRule(
+                row.getString(7),
+                row.getString(8),
+                Figure.valueOf(row.getString(9)),
+                row.getBigDecimal(10),
+                row.getBigDecimal(11),
+                row.getBigDecimal(12),
+                row.getBigDecimal(13));
     }
 }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.event.Events;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.OfficeTime;
@@ -69,18 +69,27 @@ public class ComplaintResource {
             operationId = "listRatings",
             summary = "评价列表 Ratings",
             description =
-                    "Newest first; `bad=true` for 差评, with what is to be done about them. Staff see those of"
+                    "Newest first; `bad=true` for 差评, `waiting=true` for those of them that the office has still to"
+                            + " contact or to put right, with the days. Staff see those of"
                             + " their office's cases that are over.")
     public Page<RatingView> list(
             @QueryParam("officeCode") @Size(max = 20) String officeCode,
             @QueryParam("bad") Boolean bad,
+            @QueryParam("waiting") boolean waiting,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
         List<Ratings.Entry> rows =
-                ratings.page(new Ratings.Filter(officeCode, bad), caller, key(cursor), most + 1);
+                ratings.page(
+                        new Ratings.Filter(officeCode, bad, waiting),
+                        caller,
+                        MomentKey.of(cursor),
+                        most + 1);
         Page<Ratings.Entry> page =
-                Page.of(rows, most, row -> row.rating().ratedAt() + "|" + row.rating().id());
+                Page.of(
+                        rows,
+                        most,
+                        row -> new MomentKey(row.rating().ratedAt(), row.rating().id()).text());
         return new Page<>(
                 page.items().stream().map(entry -> RatingView.of(entry, true)).toList(),
                 page.next());
@@ -103,7 +112,7 @@ public class ComplaintResource {
         Ratings.Entry entry = ratings.locked(id, caller);
         Instant at = clock.instant();
         if (entry.course().contact(said.note(), caller.name(), at)) {
-            tell("RATING_CONTACTED", entry, at, Map.of());
+            tell("RATING_CONTACTED", entry, at, Map.of("inTime", entry.course().contactInTime()));
         }
         return RatingView.of(entry, true);
     }
@@ -203,18 +212,5 @@ public class ComplaintResource {
                 caller.name(),
                 at,
                 data);
-    }
-
-    private static Ratings.Key key(String cursor) {
-        String key = Page.decode(cursor);
-        if (key == null) {
-            return null;
-        }
-        try {
-            String[] parts = key.split("\\|", 2);
-            return new Ratings.Key(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Page.BadCursor();
-        }
     }
 }

@@ -107,7 +107,7 @@ public class Course {
         measures = text;
         rectifiedBy = officer;
         rectifiedAt = at;
-        inTime = !LocalDate.ofInstant(at, OfficeTime.ZONE).isAfter(answerDue);
+        inTime = isBy(at, answerDue);
         return true;
     }
 
@@ -137,6 +137,10 @@ public class Course {
         judgedBy = supervisor;
         judgedAt = at;
         return true;
+    }
+
+    private static boolean isBy(Instant at, LocalDate due) {
+        return !LocalDate.ofInstant(at, OfficeTime.ZONE).isAfter(due);
     }
 
     private void must(String act) {
@@ -202,6 +206,11 @@ public class Course {
 
     Deed contacted() {
         return contact == null ? null : new Deed(contact, contactedBy, contactedAt);
+    }
+
+    /** Whether the contact came within its term; null before. */
+    Boolean contactInTime() {
+        return contactedAt == null ? null : isBy(contactedAt, contactDue);
     }
 
     Deed rectified() {

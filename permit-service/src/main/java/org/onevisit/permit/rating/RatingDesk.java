@@ -25,12 +25,16 @@ import org.onevisit.platform.Refusal.Flaw;
 @ApplicationScoped
 public class RatingDesk {
 
+    /** Stands for whoever rated by a code. */
+    static final String BY_CODE = "code";
+
     private static final int DEFAULT_LEVEL = 3;
 
     private final EntityManager database;
     private final Ratings ratings;
     private final Visits visits;
     private final RatingTerms terms;
+    private final RatingCodes codes;
     private final Events events;
 
     RatingDesk(
@@ -38,11 +42,13 @@ public class RatingDesk {
             Ratings ratings,
             Visits visits,
             RatingTerms terms,
+            RatingCodes codes,
             Events events) {
         this.database = database;
         this.ratings = ratings;
         this.visits = visits;
         this.terms = terms;
+        this.codes = codes;
         this.events = events;
     }
 
@@ -69,11 +75,9 @@ public class RatingDesk {
         Rating rating = new Rating(filing, said, applicant, at);
         Course course = new Course(rating);
         ratings.add(rating, course);
-        if (said.visit() == null) {
-            database.createNativeQuery("delete from rating_awaited where filing_id = ?1")
-                    .setParameter(1, filing.id())
-                    .executeUpdate();
-        }
+        database.createNativeQuery("delete from rating_awaited where filing_id = ?1")
+                .setParameter(1, filing.id())
+                .executeUpdate();
         if (filing.isOver()) {
             open(filing, rating, course, at);
         }
@@ -133,10 +137,10 @@ public class RatingDesk {
      * where silence counts as a rating, its time begins.
      */
     public void caseIsOver(Filing filing, Instant at) {
-        ratings.sealed(filing.id())
-                .forEach(entry -> open(filing, entry.rating(), entry.course(), at));
+        List<Ratings.Entry> ofVisits = ratings.of(filing.id());
+        ofVisits.forEach(entry -> open(filing, entry.rating(), entry.course(), at));
         Duration silence = terms.defaultAfter();
-        if (!silence.isZero() && filing.state() != State.WITHDRAWN) {
+        if (!silence.isZero() && ofVisits.isEmpty() && filing.state() != State.WITHDRAWN) {
             database.createNativeQuery(
                             "insert into rating_awaited (filing_id, due_at) values (?1, ?2)"
                                     + " on conflict do nothing")
@@ -156,6 +160,16 @@ public class RatingDesk {
         open(filing, rating, course, at);
     }
 
+    /**
+     * A code by which the applicant of a locked case rates; the timeline tells who asked for it.
+     */
+    String code(Filing filing, String officer, Instant at) {
+        String code = codes.issue(filing, officer, at);
+        events.append(
+                "RATING_CODE_ISSUED", filing.id(), filing.officeCode(), officer, at, Map.of());
+        return code;
+    }
+
     private void open(Filing filing, Rating rating, Course course, Instant at) {
         LocalDate today = LocalDate.ofInstant(at, OfficeTime.ZONE);
         course.open(
@@ -170,6 +184,8 @@ public class RatingDesk {
         String kind = rating.isFollowUp() ? "RATING_FOLLOWED_UP" : "RATED";
         if (rating.visit() != null) {
             data.put("visit", rating.visit());
+            // It counts on the day on which it was given, and was nobody's to know before.
+            data.put("ratedOn", LocalDate.ofInstant(rating.ratedAt(), OfficeTime.ZONE));
         }
         events.append(
                 rating.visit() == null ? kind : "VISIT_" + kind,

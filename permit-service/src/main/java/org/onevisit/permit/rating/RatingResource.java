@@ -1,5 +1,6 @@
 package org.onevisit.permit.rating;
 
+import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -66,8 +67,11 @@ public class RatingResource {
             boolean followUp,
             Means channel) {
 
-        Rating.Said said() {
-            Rating.Channel usual = visit == null ? Rating.Channel.WEB : Rating.Channel.PAD;
+        /**
+         * @param matter by what the rating of a matter comes in when nothing is said
+         */
+        Rating.Said said(Rating.Channel matter) {
+            Rating.Channel usual = visit == null ? matter : Rating.Channel.PAD;
             return new Rating.Said(
                     visit,
                     followUp,
@@ -113,14 +117,50 @@ public class RatingResource {
             description = "ALREADY_RATED, NOT_YET_OVER, RATING_CLOSED, FOLLOW_UP_NOT_POSSIBLE")
     @APIResponse(responseCode = "422", description = "TAG_UNKNOWN, VISIT_UNKNOWN")
     public Response rate(@PathParam("id") UUID id, @NotNull @Valid Said said) {
+        if (caller.officeCode() != null) {
+            // Whatever else he is: who belongs to an office rates nothing that he filed for others.
+            throw new ForbiddenException();
+        }
         Filing filing = filings.own(id, caller);
         if (filing.receivedAt() == null) {
             throw Refused.because(Reason.NOT_YET_OVER);
         }
-        RatingDesk.Taken taken = desk.rate(filing, said.said(), caller.name(), clock.instant());
+        RatingDesk.Taken taken =
+                desk.rate(filing, said.said(Rating.Channel.WEB), caller.name(), clock.instant());
         return Response.status(taken.fresh() ? 201 : 200)
                 .entity(RatingView.of(taken.entry(), false))
                 .build();
+    }
+
+    /**
+     * A code to hand over.
+     *
+     * @param code shown this once
+     */
+    public record Code(String caseNo, String code) {}
+
+    @POST
+    @Path("/code")
+    @Transactional
+    @RolesAllowed({"clerk", "chief"})
+    @Operation(
+            operationId = "issueRatingCode",
+            summary = "评价码 A code for the applicant to rate by",
+            description =
+                    "For a case that the caller filed at the window: handed to the applicant, who rates with it"
+                            + " (`rateByCode`). Shown once, and a new one ends the one before; that it was issued"
+                            + " stands in the timeline.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A new code",
+            content = @Content(schema = @Schema(implementation = Code.class)))
+    @APIResponse(responseCode = "409", description = "ACTION_NOT_ALLOWED: it was not handed in yet")
+    public Code issueCode(@PathParam("id") UUID id) {
+        Filing filing = filings.own(id, caller);
+        if (filing.receivedAt() == null) {
+            throw Refused.allowing(Reason.ACTION_NOT_ALLOWED, List.of());
+        }
+        return new Code(filing.caseNo(), desk.code(filing, caller.name(), clock.instant()));
     }
 
     @GET

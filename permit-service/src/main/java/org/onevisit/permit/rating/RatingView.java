@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param isDefault whether nobody gave it: silence counted as 基本满意
  * @param contactDue last day to call, for a bad one
  * @param answerDue last day to put it right and answer, for a bad one
+ * @param inTime whether it was put right in time (M-12); null before
  * @param exclusion the office's request to leave it out as misused, and the supervisor's verdict
  * @param allowed what can be done about it now
  */
@@ -33,6 +34,7 @@ public record RatingView(
         LocalDate contactDue,
         LocalDate answerDue,
         Done contact,
+        Boolean contactInTime,
         Done measures,
         Boolean inTime,
         Exclusion exclusion,
@@ -84,6 +86,7 @@ public record RatingView(
                 course.contactDue(),
                 course.answerDue(),
                 Done.of(course.contacted(), inside),
+                course.contactInTime(),
                 Done.of(course.rectified(), inside),
                 course.inTime(),
                 course.objected() == null

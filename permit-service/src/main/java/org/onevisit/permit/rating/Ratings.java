@@ -4,15 +4,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
-import org.onevisit.platform.Page;
 
 /**
  * The ratings with what became of them. An office sees those of its cases that are over;
@@ -30,19 +29,12 @@ public class Ratings implements PanacheRepositoryBase<Rating, UUID> {
     /** A rating with what became of it. */
     record Entry(Rating rating, Course course) {}
 
-    /** Which ratings are asked for; null for all. */
-    record Filter(String officeCode, Boolean bad) {}
-
-    /** Where a page begins. */
-    record Key(Instant ratedAt, UUID id) {
-        private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-        Key {
-            if (ratedAt.isBefore(Instant.EPOCH) || ratedAt.isAfter(LATEST)) {
-                throw new Page.BadCursor();
-            }
-        }
-    }
+    /**
+     * Which ratings are asked for; null for all.
+     *
+     * @param waiting whether the office still has something to do about it
+     */
+    record Filter(String officeCode, Boolean bad, boolean waiting) {}
 
     void add(Rating rating, Course course) {
         persist(rating);
@@ -76,11 +68,6 @@ public class Ratings implements PanacheRepositoryBase<Rating, UUID> {
                 .toList();
     }
 
-    /** Those of a case of which the office does not know yet. */
-    List<Entry> sealed(UUID filingId) {
-        return of(filingId).stream().filter(entry -> !entry.course().isOpen()).toList();
-    }
-
     /**
      * One rating that the caller may see, its course locked.
      *
@@ -100,7 +87,7 @@ public class Ratings implements PanacheRepositoryBase<Rating, UUID> {
     }
 
     /** Newest first. */
-    List<Entry> page(Filter filter, Caller caller, Key after, int limit) {
+    List<Entry> page(Filter filter, Caller caller, MomentKey after, int limit) {
         StringBuilder where = new StringBuilder("true");
         List<Object> values = new ArrayList<>();
         if (!seesAll(caller)) {
@@ -113,8 +100,12 @@ public class Ratings implements PanacheRepositoryBase<Rating, UUID> {
         if (filter.bad() != null) {
             where.append(filter.bad() ? " and c.bad" : " and not c.bad");
         }
+        if (filter.waiting()) {
+            where.append(" and c.bad and c.openedAt is not null and c.measures is null");
+            where.append(" and c.verdict is distinct from 'EXCLUDED'");
+        }
         if (after != null) {
-            values.add(after.ratedAt());
+            values.add(after.at());
             where.append(" and (c.ratedAt, c.ratingId) < (?").append(values.size());
             values.add(after.id());
             where.append(", ?").append(values.size()).append(")");

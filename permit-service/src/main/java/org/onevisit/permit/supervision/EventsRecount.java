@@ -19,6 +19,7 @@ final class EventsRecount {
             List.of(
                     "supervised_case",
                     "supervised_card",
+                    "supervised_visit_rating",
                     "supervised_payment",
                     "supervised_name",
                     "figure");

@@ -23,12 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param averageUsedWorkdays working days used / decided
  * @param averageVisits visits / finished
  * @param atMostOneVisitRate finished with at most one visit / finished
- * @param ratings ratings that people gave
- * @param ratingRate ratings / finished
+ * @param ratings ratings that people gave, of matters (一事一评) and of visits (一次一评)
+ * @param ratingRate cases rated for the first time / finished
  * @param satisfactionRate levels 1 to 3 / ratings
  * @param badRatings levels 4 and 5
  * @param badRectifiedRate bad ratings put right in time / bad ratings
  * @param onlineRate accepted that came by web or mobile / accepted
+ * @param ratedCases cases rated for the first time, however often they were rated
  * @param withdrawn withdrawn, before or after acceptance
  * @param open accepted and neither decided nor withdrawn by the end of the range
  * @param pending received and neither accepted, refused nor withdrawn by the end of the range
@@ -78,6 +79,7 @@ public record FiguresView(
         long reminders,
         long notices,
         long defaultRatings,
+        long ratedCases,
         @Schema(nullable = true) String noVisitRate,
         @Schema(nullable = true) String instantRate,
         @Schema(nullable = true) String sameDayRate) {
@@ -111,7 +113,7 @@ public record FiguresView(
                 average(sums.of(Measure.VISITS), sums.of(Measure.FINISHED)),
                 rate(sums.of(Measure.AT_MOST_ONE_VISIT), sums.of(Measure.FINISHED)),
                 sums.count(Measure.RATED),
-                rate(sums.of(Measure.RATED), sums.of(Measure.FINISHED)),
+                rate(sums.of(Measure.RATED_CASES), sums.of(Measure.FINISHED)),
                 rate(sums.of(Measure.SATISFIED), sums.of(Measure.RATED)),
                 sums.count(Measure.BAD),
                 rate(sums.of(Measure.BAD_RECTIFIED), sums.of(Measure.BAD)),
@@ -137,6 +139,7 @@ public record FiguresView(
                 sums.count(Measure.REMINDERS),
                 sums.count(Measure.NOTICES),
                 sums.count(Measure.RATED_DEFAULT),
+                sums.count(Measure.RATED_CASES),
                 rate(sums.of(Measure.NO_VISIT), sums.of(Measure.FINISHED)),
                 rate(sums.of(Measure.ACCEPTED_INSTANT), sums.of(Measure.ACCEPTED)),
                 rate(sums.of(Measure.SAME_DAY), decided));

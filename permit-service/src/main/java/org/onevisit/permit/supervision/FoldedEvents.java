@@ -52,6 +52,13 @@ final class FoldedEvents {
                 last(
                         "RATING_RECTIFIED",
                         "rating_rectified = coalesce((e.data->>'inTime')::boolean, false)"));
+        KINDS.put("VISIT_RATED", visitRated());
+        KINDS.put(
+                "VISIT_RATING_RECTIFIED",
+                ofVisit(
+                        "VISIT_RATING_RECTIFIED",
+                        "rectified = coalesce((e.data->>'inTime')::boolean, false)"));
+        KINDS.put("VISIT_RATING_EXCLUDED", ofVisit("VISIT_RATING_EXCLUDED", "excluded = true"));
         KINDS.put("CARD_RAISED", cardRaised());
         KINDS.put(
                 "CARD_WITHDRAWN",
@@ -241,6 +248,37 @@ final class FoldedEvents {
               and e.kind in ('RATED', 'RATING_EXCLUDED') order by e.subject, e.seq desc) e
         where c.filing_id = e.subject::uuid"""
                 .formatted(DAY);
+    }
+
+    /**
+     * On the day it was given; the office, and so the figures, learn of it when the case is over.
+     */
+    private static String visitRated() {
+        return """
+        insert into supervised_visit_rating (rating_id, filing_id, level, rated_on)
+        select e.data->>'rating', e.subject::uuid, (e.data->>'level')::smallint,
+               coalesce((e.data->>'ratedOn')::date, %s)
+        from event e where"""
+                        .formatted(DAY)
+                + STRETCH.formatted("VISIT_RATED")
+                + " on conflict do nothing;\n"
+                + firstVisitRating("VISIT_RATED");
+    }
+
+    private static String ofVisit(String kind, String change) {
+        return "update supervised_visit_rating v set "
+                + change
+                + " from (select distinct on (e.data->>'rating') e.* from event e where"
+                + STRETCH.formatted(kind)
+                + " order by e.data->>'rating', e.seq desc) e where v.rating_id = e.data->>'rating';\n"
+                + firstVisitRating(kind);
+    }
+
+    private static String firstVisitRating(String kind) {
+        return "update supervised_case c set visit_rated_on = (select min(v.rated_on)"
+                + " from supervised_visit_rating v where v.filing_id = c.filing_id and not v.excluded)"
+                + " from event e where c.filing_id = e.subject::uuid and"
+                + STRETCH.formatted(kind);
     }
 
     private static String cardRaised() {

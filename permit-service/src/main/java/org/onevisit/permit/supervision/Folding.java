@@ -96,6 +96,7 @@ class Folding {
                             "supervised_name",
                             "supervised_payment",
                             "supervised_card",
+                            "supervised_visit_rating",
                             "supervised_case")) {
                 delete.executeUpdate("delete from " + table);
             }

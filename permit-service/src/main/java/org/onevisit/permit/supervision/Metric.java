@@ -7,7 +7,7 @@ import java.util.Optional;
  * A figure that opens up to its cases. A rate opens up to the cases of its numerator, an average to
  * those it is the average of; a sum to the cases that add to it, each with what it adds.
  */
-enum Metric {
+public enum Metric {
     RECEIVED("RECEIVED", "received = 1", "received"),
     ACCEPTED("ACCEPTED", "accepted = 1", "accepted"),
     NOT_ACCEPTED("NOT_ACCEPTED", "not_accepted = 1", "notAccepted", "notAcceptedRate"),
@@ -34,7 +34,8 @@ enum Metric {
     SAME_DAY("DECIDED", "same_day = 1", "sameDayRate"),
     AT_MOST_ONE_VISIT("DECIDED,WITHDRAWN", "at_most_one_visit = 1", "atMostOneVisitRate"),
     NO_VISIT("DECIDED,WITHDRAWN", "no_visit = 1", "noVisitRate"),
-    RATED("RATED", "rated = 1", "ratings", "ratingRate"),
+    RATED("RATED", "rated = 1", "ratings"),
+    RATED_CASES("RATED_CASE", "rated_cases = 1", "ratedCases", "ratingRate"),
     RATED_DEFAULT("RATED", "rated_default = 1", "defaultRatings"),
     SATISFIED("RATED", "satisfied = 1", "satisfactionRate"),
     BAD("RATED", "bad = 1", "badRatings"),
@@ -94,7 +95,7 @@ enum Metric {
     }
 
     /** The figure of this name in the answer of the metrics. */
-    static Optional<Metric> named(String name) {
+    public static Optional<Metric> named(String name) {
         return Arrays.stream(values())
                 .filter(metric -> Arrays.asList(metric.names).contains(name))
                 .findFirst();
@@ -104,7 +105,7 @@ enum Metric {
      * Rows {@code day, filing_id, part, amount} in SQL; {@code ?1} and {@code ?2} stand for the
      * ends of the range.
      */
-    String rows() {
+    public String rows() {
         return switch (this) {
             case OPEN -> OPEN_CASES;
             case PENDING -> PENDING_CASES;

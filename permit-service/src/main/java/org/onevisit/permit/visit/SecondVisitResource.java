@@ -9,13 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.DayKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
@@ -56,8 +55,9 @@ public class SecondVisitResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        List<Visit> rows = visits.again(filter(from, to, officeCode), key(cursor), most + 1);
-        Page<Visit> page = Page.of(rows, most, visit -> visit.visitedOn() + "|" + visit.id());
+        List<Visit> rows = visits.again(filter(from, to, officeCode), DayKey.of(cursor), most + 1);
+        Page<Visit> page =
+                Page.of(rows, most, visit -> new DayKey(visit.visitedOn(), visit.id()).text());
         return new Page<>(
                 page.items().stream().map(visit -> VisitView.of(visit, true)).toList(),
                 page.next());
@@ -92,18 +92,5 @@ public class SecondVisitResource {
 
     private boolean seesAll() {
         return caller.is("supervisor") || caller.is("auditor");
-    }
-
-    private static Visits.Key key(String cursor) {
-        String key = Page.decode(cursor);
-        if (key == null) {
-            return null;
-        }
-        try {
-            String[] parts = key.split("\\|", 2);
-            return new Visits.Key(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Page.BadCursor();
-        }
     }
 }

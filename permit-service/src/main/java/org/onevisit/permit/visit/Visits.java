@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.onevisit.permit.DayKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Channel;
 import org.onevisit.permit.filing.Filing;
 import org.onevisit.platform.OfficeTime;
-import org.onevisit.platform.Page;
 
 /** Visits to the hall, each counted once (M-10). */
 @ApplicationScoped
@@ -38,15 +38,6 @@ public class Visits implements PanacheRepositoryBase<Visit, UUID> {
 
     /** Why people had to come again, and how often. */
     public record ReasonCount(String reason, long visits) {}
-
-    /** Where a page begins. */
-    record Key(LocalDate visitedOn, UUID id) {
-        Key {
-            if (visitedOn.getYear() < 1900 || visitedOn.getYear() > 9999) {
-                throw new Page.BadCursor();
-            }
-        }
-    }
 
     /**
      * Counts a visit of a locked case. The same reason on the same day is the same visit, whoever
@@ -95,13 +86,13 @@ public class Visits implements PanacheRepositoryBase<Visit, UUID> {
     }
 
     /** Second and further visits, newest first. */
-    List<Visit> again(Filter filter, Key after, int limit) {
+    List<Visit> again(Filter filter, DayKey after, int limit) {
         List<Object> values = new ArrayList<>();
         String where = again(filter, values);
         if (after != null) {
             int next = values.size() + 1;
             where += " and (visitedOn, id) < (?%d, ?%d)".formatted(next, next + 1);
-            values.add(after.visitedOn());
+            values.add(after.day());
             values.add(after.id());
         }
         return find(where + " order by visitedOn desc, id desc", values.toArray())

@@ -33,6 +33,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -183,6 +184,10 @@ class CardTest {
     @Test
     void rulesOfAnOfficeAreDataAndCountFromTheirDay() {
         String office = "990199";
+        CaseDriver.publish(
+                CaseDriver.item()
+                        .put("itemCode", "11990199MB0X00001K4000180002002")
+                        .put("officeCode", office));
         UUID id = UUID.randomUUID();
         Map<String, Object> strict =
                 Map.of(
@@ -232,6 +237,14 @@ class CardTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/validFrom"));
+        Map<String, Object> nowhere = new HashMap<>(strict);
+        nowhere.put("officeCode", "990198");
+        supervisor()
+                .body(nowhere)
+                .put("/api/supervision/card-rules/" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/officeCode"));
         as(Tokens.staff("chief7", office, "chief"))
                 .get("/api/supervision/card-rules")
                 .then()

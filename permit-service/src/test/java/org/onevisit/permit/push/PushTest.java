@@ -154,6 +154,19 @@ class PushTest {
                     "https://[::1]/",
                     "https://[fd00::1]/",
                     "https://[::ffff:10.0.0.1]/",
+                    "https://[::ffff:127.0.0.1]/",
+                    "https://[::127.0.0.1]/",
+                    "https://[64:ff9b::127.0.0.1]/",
+                    "https://0177.0.0.1/",
+                    "https://8.8.8.08/",
+                    "https://localhost:0/",
+                    "https://localhost:99999/",
+                    "https://2130706433/",
+                    "https://0x7f000001/",
+                    "https://0x7f.1/",
+                    "https://127.1/",
+                    "https://localhost.localdomain./",
+                    "https://no.such.host.invalid/",
                     "https://user@localhost/",
                     "ftp://localhost/",
                     "file:///etc/passwd",
@@ -161,8 +174,17 @@ class PushTest {
                 }) {
             assertThat(subscribe(url).statusCode()).as(url).isEqualTo(400);
         }
-        assertThat(PublicAddress.isPublic(InetAddress.getByName("8.8.8.8"))).isTrue();
-        assertThat(PublicAddress.isPublic(InetAddress.getByName("2002:7f00:1::"))).isFalse();
+        for (String address : new String[] {"8.8.8.8", "2400:3200::1", "2001:4860:4860::8888"}) {
+            assertThat(PublicAddress.isPublic(InetAddress.getByName(address))).as(address).isTrue();
+        }
+        for (String address :
+                new String[] {
+                    "2002:7f00:1::", "2001:0:7f00:1::", "2001:db8::1", "64:ff9b::7f00:1", "ff02::1"
+                }) {
+            assertThat(PublicAddress.isPublic(InetAddress.getByName(address)))
+                    .as(address)
+                    .isFalse();
+        }
     }
 
     @Test

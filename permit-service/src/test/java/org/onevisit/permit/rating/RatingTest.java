@@ -1,13 +1,18 @@
 package org.onevisit.permit.rating;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.onevisit.permit.CaseDriver.ITEM;
 import static org.onevisit.permit.CaseDriver.applicant;
@@ -23,6 +28,7 @@ import static org.onevisit.permit.PastDriver.counting;
 import static org.onevisit.permit.PastDriver.execute;
 import static org.onevisit.permit.PastDriver.today;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -120,6 +126,10 @@ class RatingTest {
         UUID id = granted();
         rate(id, 0).then().statusCode(400);
         rate(id, 6).then().statusCode(400);
+        rate(applicant(), id, Map.of("level", 2.5))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/level"));
         rate(applicant(), id, Map.of("level", 2, "tags", List.of("自造")))
                 .then()
                 .statusCode(422)
@@ -183,7 +193,153 @@ class RatingTest {
                 .body("items.level", contains(5))
                 .body("items[0].contactDue", equalTo(due(Term.workdays(1)).toString()));
         assertThat(kinds(id)).containsOnlyOnce("VISIT_RATED").doesNotContain("RATED");
+        clerk().get(url(id) + "/timeline?limit=200")
+                .then()
+                .body(
+                        "items.find { it.kind == 'VISIT_RATED' }.data.ratedOn",
+                        equalTo(today().toString()));
         rate(id, 2).then().statusCode(201);
+    }
+
+    /** A case that a clerk filed for somebody at the window; its visit 1 is the hand-in. */
+    private static UUID atTheWindow() {
+        UUID id = UUID.randomUUID();
+        ObjectNode draft = CaseDriver.draft(ITEM);
+        draft.put("channel", "WINDOW");
+        clerk().body(draft.toString()).put(url(id)).then().statusCode(201);
+        for (String material : List.of("M01", "M02")) {
+            clerk().contentType("application/octet-stream")
+                    .body(CaseDriver.PDF)
+                    .put(url(id) + "/materials/" + material + "/a.pdf")
+                    .then()
+                    .statusCode(201);
+        }
+        clerk().post(url(id) + "/submit").then().statusCode(200);
+        return id;
+    }
+
+    private static void grant(UUID id) {
+        for (Map<String, Object> said :
+                List.of(
+                        Map.<String, Object>of("action", "ACCEPT"),
+                        Map.<String, Object>of("action", "PASS", "opinion", "符合条件"),
+                        Map.<String, Object>of("action", "GRANT"))) {
+            RequestSpecification who = said.containsValue("ACCEPT") ? clerk() : reviewer();
+            String task = chief().get(url(id)).then().extract().path("currentTasks[0].id");
+            (said.containsValue("GRANT") ? chief() : who)
+                    .body(said)
+                    .post("/api/permits/tasks/" + task + "/complete")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static Response byCode(String caseNo, String code, Map<String, Object> rating) {
+        return given().contentType("application/json")
+                .body(Map.of("caseNo", caseNo, "code", code, "rating", rating))
+                .post("/api/permits/ratings");
+    }
+
+    @Test
+    void whoseCaseWasFiledAtTheWindowRatesByTheCodeThatWasHandedOut() {
+        UUID id = atTheWindow();
+        Response issued = clerk().post(url(id) + "/rating/code");
+        String code = issued.then().statusCode(200).extract().path("code");
+        String caseNo = issued.path("caseNo");
+        byCode(caseNo, code, Map.of("level", 1)).then().statusCode(409);
+        byCode(caseNo, code, Map.of("level", 4, "visit", 1))
+                .then()
+                .statusCode(201)
+                .body("channel", equalTo("PAD"));
+        byCode(caseNo, code, Map.of("level", 4, "visit", 1)).then().statusCode(200);
+        byCode(caseNo, code, Map.of("level", 5, "visit", 1))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ALREADY_RATED"));
+        for (RequestSpecification staff : List.of(clerk(), reviewer(), chief())) {
+            staff.get(url(id) + "/rating").then().statusCode(200).body("items", hasSize(0));
+        }
+        grant(id);
+        byCode(caseNo, code.toLowerCase(), Map.of("level", 2))
+                .then()
+                .statusCode(201)
+                .body("channel", equalTo("QR"))
+                .body("visit", nullValue());
+        chief().get(url(id) + "/rating").then().body("items.level", containsInAnyOrder(4, 2));
+        assertThat(kinds(id)).contains("RATING_CODE_ISSUED", "VISIT_RATED", "RATED");
+        clerk().get(url(id) + "/timeline?limit=200").then().body(not(containsString(code)));
+    }
+
+    @Test
+    void aCodeTellsNobodyWhetherThereIsACase() {
+        UUID id = atTheWindow();
+        Response issued = clerk().post(url(id) + "/rating/code");
+        String caseNo = issued.path("caseNo");
+        String code = issued.path("code");
+        Map<String, Object> said = Map.of("level", 1, "visit", 1);
+        Response wrongCode = byCode(caseNo, "AAAAAAAAAAAA", said);
+        Response wrongCase = byCode(caseNo + "X", code, said);
+        assertThat(wrongCode.statusCode()).isEqualTo(404);
+        assertThat(wrongCase.statusCode()).isEqualTo(404);
+        assertThat(wrongCode.<String>path("detail")).isEqualTo(wrongCase.<String>path("detail"));
+        byCode(caseNo, chief().get(url(id)).then().extract().path("queryCode"), said)
+                .then()
+                .statusCode(404);
+        byCode(submittedCaseNo(), "AAAAAAAAAAAA", said).then().statusCode(404);
+        String newer = clerk().post(url(id) + "/rating/code").then().extract().path("code");
+        byCode(caseNo, code, said).then().statusCode(404);
+        byCode(caseNo, newer, said).then().statusCode(201);
+    }
+
+    private static String submittedCaseNo() {
+        return applicant().get(url(submitted(ITEM))).then().extract().path("caseNo");
+    }
+
+    @Test
+    void nobodyOfAnOfficeRatesByCodeOrGetsOneForACaseOfAnothersHand() {
+        UUID id = atTheWindow();
+        Response issued = clerk().post(url(id) + "/rating/code");
+        Map<String, Object> said =
+                Map.of(
+                        "caseNo",
+                        issued.path("caseNo"),
+                        "code",
+                        issued.path("code"),
+                        "rating",
+                        Map.of("level", 1, "visit", 1));
+        for (RequestSpecification staff :
+                List.of(
+                        clerk(),
+                        chief(),
+                        as(Tokens.staff("clerk1", "430103", "clerk", "applicant")))) {
+            staff.body(said).post("/api/permits/ratings").then().statusCode(404);
+        }
+        rate(
+                        as(Tokens.staff("clerk1", "430103", "clerk", "applicant")),
+                        id,
+                        Map.of("level", 1, "visit", 1))
+                .then()
+                .statusCode(403);
+        as(Tokens.staff("clerk2", "430103", "clerk"))
+                .post(url(id) + "/rating/code")
+                .then()
+                .statusCode(404);
+        clerk().post(url(submitted(ITEM)) + "/rating/code").then().statusCode(404);
+        applicant().post(url(id) + "/rating/code").then().statusCode(403);
+    }
+
+    @Test
+    void whatIsLeftToDoAboutBadRatingsIsAListOfItsOwn() {
+        String rating = bad();
+        String waiting = RATINGS + "?waiting=true&limit=200";
+        chief().get(waiting).then().body("items.id", hasItem(rating));
+        act(clerk(), rating, "contact", Map.of("note", "已回访"))
+                .then()
+                .statusCode(200)
+                .body("contactInTime", equalTo(true));
+        chief().get(waiting).then().body("items.id", hasItem(rating));
+        act(chief(), rating, "rectify", Map.of("measures", "增开窗口")).then().statusCode(200);
+        chief().get(waiting).then().body("items.id", not(hasItem(rating)));
     }
 
     @Test
@@ -207,7 +363,7 @@ class RatingTest {
                         .then()
                         .statusCode(201)
                         .body("contactDue", equalTo(due(Term.workdays(1)).toString()))
-                        .body("answerDue", equalTo(due(Term.workdays(15)).toString()))
+                        .body("answerDue", equalTo(due(Term.naturalDays(15)).toString()))
                         .extract()
                         .path("id");
         act(chief(), rating, "rectify", Map.of("measures", "x"))
@@ -290,6 +446,21 @@ class RatingTest {
         UUID id = granted();
         execute("insert into rating_awaited values ('" + id + "', now() + interval '1 hour')");
         rate(id, 1).then().statusCode(201);
+        assertThatThrownBy(
+                        () ->
+                                execute(
+                                        "do $$ begin if not exists (select 1 from rating_awaited where filing_id = '"
+                                                + id
+                                                + "') then raise exception 'gone'; end if; end $$"))
+                .hasMessageContaining("gone");
+    }
+
+    @Test
+    void whereAVisitWasRatedSilenceIsNoRating() {
+        UUID id = reviewed(ITEM);
+        clerk().body(Map.of("reason", "核对原件")).post(url(id) + "/visits").then().statusCode(201);
+        execute("insert into rating_awaited values ('" + id + "', now() + interval '1 hour')");
+        rate(applicant(), id, Map.of("level", 1, "visit", 1)).then().statusCode(201);
         assertThatThrownBy(
                         () ->
                                 execute(

@@ -69,7 +69,8 @@ class FiguresRulesTest {
                                 Measure.FINISHED, 8,
                                 Measure.VISITS, 9,
                                 Measure.AT_MOST_ONE_VISIT, 7,
-                                Measure.RATED, 3,
+                                Measure.RATED, 4,
+                                Measure.RATED_CASES, 3,
                                 Measure.SATISFIED, 1,
                                 Measure.BAD, 2,
                                 Measure.BAD_RECTIFIED, 1));
@@ -77,7 +78,8 @@ class FiguresRulesTest {
         assertThat(view.averageVisits()).isEqualTo("1.13");
         assertThat(view.atMostOneVisitRate()).isEqualTo("87.50");
         assertThat(view.ratingRate()).isEqualTo("37.50");
-        assertThat(view.satisfactionRate()).isEqualTo("33.33");
+        assertThat(view.ratings()).isEqualTo(4);
+        assertThat(view.satisfactionRate()).isEqualTo("25.00");
         assertThat(view.badRectifiedRate()).isEqualTo("50.00");
     }
 

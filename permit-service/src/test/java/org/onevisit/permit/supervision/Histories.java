@@ -240,15 +240,7 @@ final class Histories {
                 }
             }
             case 3 -> rate(connection, random, one);
-            case 4 -> {
-                one.visits++;
-                tell(
-                        connection,
-                        one,
-                        "VISITED",
-                        one.received,
-                        Map.of("visits", one.visits, "reason", "补"));
-            }
+            case 4 -> visit(connection, random, one);
             case 5 -> {
                 PastCase.Payment paid =
                         new PastCase.Payment(
@@ -340,6 +332,51 @@ final class Histories {
             tell(connection, one, "RATING_EXCLUDED", START, Map.of("level", one.level));
             one.rated = null;
             one.rectified = false;
+        }
+    }
+
+    private void visit(Connection connection, Random random, PastCase one) throws SQLException {
+        if (one.visitRatings.isEmpty() || random.nextInt(3) == 0) {
+            one.visits++;
+            tell(
+                    connection,
+                    one,
+                    "VISITED",
+                    one.received,
+                    Map.of("visits", one.visits, "reason", "补"));
+            PastCase.VisitRating rating =
+                    new PastCase.VisitRating(later(random, one.received), 1 + random.nextInt(5));
+            one.visitRatings.add(rating);
+            // Told when the case is over, counted on the day on which it was given.
+            tell(
+                    connection,
+                    one,
+                    "VISIT_RATED",
+                    rating.on.plusDays(random.nextInt(20)),
+                    Map.of(
+                            "rating", rating.id,
+                            "level", rating.level,
+                            "visit", one.visits,
+                            "ratedOn", rating.on.toString()));
+            return;
+        }
+        PastCase.VisitRating rating = pick(random, one.visitRatings);
+        if (random.nextBoolean()) {
+            rating.rectified = random.nextBoolean();
+            tell(
+                    connection,
+                    one,
+                    "VISIT_RATING_RECTIFIED",
+                    START,
+                    Map.of("rating", rating.id, "inTime", rating.rectified));
+        } else {
+            rating.excluded = true;
+            tell(
+                    connection,
+                    one,
+                    "VISIT_RATING_EXCLUDED",
+                    START,
+                    Map.of("rating", rating.id, "level", rating.level));
         }
     }
 

@@ -3,8 +3,10 @@ package org.onevisit.permit.supervision;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One invented case and all that happened to it, as plain facts: what a person would count by. */
 final class PastCase {
@@ -32,8 +34,23 @@ final class PastCase {
     int level;
     boolean defaultRating;
     boolean rectified;
+    final List<VisitRating> visitRatings = new ArrayList<>();
     final List<Card> cards = new ArrayList<>();
     final List<Payment> payments = new ArrayList<>();
+
+    /** A rating of a visit. */
+    static final class VisitRating {
+        final String id = UUID.randomUUID().toString();
+        final LocalDate on;
+        final int level;
+        boolean rectified;
+        boolean excluded;
+
+        VisitRating(LocalDate on, int level) {
+            this.on = on;
+            this.level = level;
+        }
+    }
 
     /** A card of the case. */
     static final class Card {
@@ -62,6 +79,18 @@ final class PastCase {
 
     boolean isRatedIn(Range range) {
         return in(rated, range) && !defaultRating;
+    }
+
+    /** Those that count. */
+    List<VisitRating> visitRatingsIn(Range range) {
+        return visitRatings.stream().filter(v -> !v.excluded && in(v.on, range)).toList();
+    }
+
+    /** Day of the first rating that somebody gave and that counts. */
+    LocalDate firstRated() {
+        Stream<LocalDate> visits = visitRatings.stream().filter(v -> !v.excluded).map(v -> v.on);
+        Stream<LocalDate> matter = defaultRating ? Stream.empty() : Stream.ofNullable(rated);
+        return Stream.concat(visits, matter).min(Comparator.naturalOrder()).orElse(null);
     }
 
     static boolean in(LocalDate day, Range range) {

@@ -109,16 +109,27 @@ final class Recount {
         all.put(
                 "noVisitRate",
                 percent(count(c -> c.isFinishedIn(range) && c.visits == 0), finished));
-        long rated = count(c -> c.isRatedIn(range));
-        long bad = count(c -> c.isRatedIn(range) && c.level > 3);
+        ratings(all, finished);
+    }
+
+    private void ratings(Map<String, Object> all, long finished) {
+        long rated = count(c -> c.isRatedIn(range)) + visitRatings(v -> true);
+        long bad = count(c -> c.isRatedIn(range) && c.level > 3) + visitRatings(v -> v.level > 3);
+        long rectified =
+                count(c -> c.isRatedIn(range) && c.level > 3 && c.rectified)
+                        + visitRatings(v -> v.level > 3 && v.rectified);
+        long ratedCases = on(PastCase::firstRated);
         all.put("ratings", rated);
+        all.put("ratedCases", ratedCases);
         all.put("defaultRatings", count(c -> PastCase.in(c.rated, range) && c.defaultRating));
-        all.put("ratingRate", percent(rated, finished));
+        all.put("ratingRate", percent(ratedCases, finished));
         all.put("satisfactionRate", percent(rated - bad, rated));
         all.put("badRatings", bad);
-        all.put(
-                "badRectifiedRate",
-                percent(count(c -> c.isRatedIn(range) && c.level > 3 && c.rectified), bad));
+        all.put("badRectifiedRate", percent(rectified, bad));
+    }
+
+    private long visitRatings(Predicate<PastCase.VisitRating> which) {
+        return cases.stream().flatMap(c -> c.visitRatingsIn(range).stream()).filter(which).count();
     }
 
     private void money(Map<String, Object> all) {
