@@ -8,7 +8,7 @@ public enum Acceptance {
     EXPLICIT,
     /** No notice in time: accepted from the day of receipt, 行政许可法 art. 32(4), R-D7 (b). */
     DEEMED,
-    /** The one notice was given in time and is not answered yet, R-D7 (a). */
+    /** A notice was given in time and is not answered yet, R-D7 (a). */
     AWAITING_SUPPLEMENT,
     /** All supplements handed in and silence after: accepted from the day they came, R-D7 (c). */
     DEEMED_AFTER_SUPPLEMENT

@@ -11,7 +11,7 @@ public enum State {
     DRAFT("草稿", "Draft"),
     /** 已收件: handed in, the office must accept or answer (行政许可法 art. 32). */
     RECEIVED("已收件", "Received"),
-    /** 待补正: the one notice was given, the office waits for the applicant. */
+    /** 待补正: a notice was given, the office waits for the applicant. */
     SUPPLEMENT_REQUESTED("待补正", "Supplement requested"),
     /** 已补正: everything named in the notice was answered. */
     SUPPLEMENTED("已补正", "Supplemented"),
