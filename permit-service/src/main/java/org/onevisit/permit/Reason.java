@@ -40,6 +40,10 @@ public enum Reason {
             422,
             "没有可以容缺的材料：限已公布的可容缺且尚缺的材料",
             "There is nothing to defer: only published deferrable material that is missing"),
+    PROMISE_BROKEN_BEFORE(
+            409,
+            "该申请人有容缺承诺未兑现的记录，期限内不适用容缺受理",
+            "The applicant has broken such a promise: nothing is deferred for him for a time"),
     DEFERRAL_TOO_LONG(422, "补交期限超过承诺时限", "Deferred material must come within the promised limit"),
     DEFERRED_MATERIAL_OUT(
             409, "容缺材料尚未补齐，不能作出决定", "Nothing is decided before the deferred material is in"),

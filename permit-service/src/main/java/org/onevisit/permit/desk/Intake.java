@@ -2,11 +2,13 @@ package org.onevisit.permit.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.onevisit.clock.Counting;
 import org.onevisit.clock.Suspensions;
 import org.onevisit.clock.Term;
@@ -149,12 +151,14 @@ public class Intake {
     /**
      * Accepts though secondary material is missing.
      *
-     * @throws Refused {@code NOTHING_DEFERRED}, {@code DEFERRAL_TOO_LONG}
+     * @throws Refused {@code NOTHING_DEFERRED}, {@code PROMISE_BROKEN_BEFORE}, {@code
+     *     DEFERRAL_TOO_LONG}
      */
     void acceptDeferred(
             Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
         List<String> missing = missing(filing, said);
         OfficeRules rules = clocks.rules(filing);
+        mustBeTrusted(filing, rules, at);
         filing.acceptDeferred(LocalDate.MAX, at);
         CaseReading reading = clocks.read(filing, at);
         LocalDate latest = latest(filing, reading, rules);
@@ -182,6 +186,28 @@ public class Intake {
                                                 DocumentDates.day(until)))
                         .toList());
         documents.issue(filing, DocumentKind.ACCEPTANCE_NOTICE, at, stated);
+    }
+
+    /** Bad credit bars from 容缺受理, where and as long as the rules of the office say so. */
+    private void mustBeTrusted(Filing filing, OfficeRules rules, Instant at) {
+        if (rules.brokenPromiseDays() == null) {
+            return;
+        }
+        boolean broken =
+                !database.createQuery(
+                                "select d.filingId from Deferral d join Filing f on f.id = d.filingId"
+                                        + " where d.lapsedAt > ?1 and f.officeCode = ?2"
+                                        + " and f.applicant.identifier = ?3",
+                                UUID.class)
+                        .setParameter(1, at.minus(Duration.ofDays(rules.brokenPromiseDays())))
+                        .setParameter(2, filing.officeCode())
+                        .setParameter(3, filing.applicant().identifier())
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+        if (broken) {
+            throw Refused.because(Reason.PROMISE_BROKEN_BEFORE);
+        }
     }
 
     /** As the office's rules say, and never after the promise of the case. */

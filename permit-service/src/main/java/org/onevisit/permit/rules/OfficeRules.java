@@ -59,6 +59,8 @@ public class OfficeRules {
     @Enumerated(EnumType.STRING)
     private Lapse deferralLapse;
 
+    private Integer brokenPromiseDays;
+
     protected OfficeRules() {}
 
     OfficeRules(Key key, RulesView said, String changedBy, Instant since) {
@@ -75,6 +77,7 @@ public class OfficeRules {
         this.supplementLapse = said.supplementLapse();
         this.deferralDays = said.deferralDays();
         this.deferralLapse = said.deferralLapse();
+        this.brokenPromiseDays = said.brokenPromiseDays();
     }
 
     /** What holds where an office has said nothing. */
@@ -131,6 +134,11 @@ public class OfficeRules {
         return deferralLapse;
     }
 
+    /** Natural days in which who broke a promise gets no other; null when that has no effect. */
+    public Integer brokenPromiseDays() {
+        return brokenPromiseDays;
+    }
+
     RulesView view() {
         return new RulesView(
                 key.officeCode(),
@@ -145,6 +153,7 @@ public class OfficeRules {
                 supplementDays,
                 supplementLapse,
                 deferralDays,
-                deferralLapse);
+                deferralLapse,
+                brokenPromiseDays);
     }
 }

@@ -29,6 +29,8 @@ import org.onevisit.clock.Unit;
  * @param supplementLapse what it means that nothing came, R-D7
  * @param deferralDays working days for deferred material at most; null until the promise is due
  * @param deferralLapse what it means that it did not come (容缺受理)
+ * @param brokenPromiseDays natural days in which an applicant whose deferred material did not come
+ *     is not accepted on a promise again (失信限制); null when a broken promise has no such effect
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RulesView(
@@ -46,7 +48,8 @@ public record RulesView(
         @Min(1) @Max(250) Integer supplementDays,
         @NotNull Lapse supplementLapse,
         @Min(1) @Max(250) Integer deferralDays,
-        @NotNull Lapse deferralLapse) {
+        @NotNull Lapse deferralLapse,
+        @Min(1) @Max(3660) Integer brokenPromiseDays) {
 
     static final RulesView DEFAULT =
             new RulesView(
@@ -62,7 +65,8 @@ public record RulesView(
                     null,
                     Lapse.WITHDRAWN,
                     null,
-                    Lapse.WITHDRAWN);
+                    Lapse.WITHDRAWN,
+                    null);
 
     /** Whether it says the same rules, whatever their version. */
     boolean says(RulesView other) {
@@ -83,6 +87,7 @@ public record RulesView(
                 supplementDays,
                 supplementLapse,
                 deferralDays,
-                deferralLapse);
+                deferralLapse,
+                brokenPromiseDays);
     }
 }

@@ -12,6 +12,7 @@ import static org.onevisit.permit.CaseDriver.task;
 import static org.onevisit.permit.CaseDriver.upload;
 import static org.onevisit.permit.CaseDriver.url;
 import static org.onevisit.permit.CaseDriver.view;
+import static org.onevisit.permit.rules.OfficeUnderRules.execute;
 import static org.onevisit.permit.rules.OfficeUnderRules.wake;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -192,5 +193,25 @@ class DeferralTest {
                 .then()
                 .statusCode(200);
         assertThat(view(id).path("state").asText()).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void whoBrokeAPromiseGetsNoOtherForATimeWhereTheRulesSaySo() throws Exception {
+        UUID broken = reviewed();
+        wake(broken, "update filing set answer_by = answer_by - 60 where id = '%s'");
+        await().until(() -> office.timeline(broken).contains("LAPSED"));
+        // An office that says nothing of it goes on.
+        deferred();
+        office.decides("0", Map.of("brokenPromiseDays", 30));
+        UUID next = office.submitted();
+        complete(office.clerk(), next, DEFERRED)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("PROMISE_BROKEN_BEFORE"));
+        assertThat(view(next).path("state").asText()).isEqualTo("RECEIVED");
+        execute(
+                "update deferral set lapsed_at = lapsed_at - interval '31 days' where filing_id = '%s'",
+                broken);
+        complete(office.clerk(), next, DEFERRED).then().statusCode(200);
     }
 }
