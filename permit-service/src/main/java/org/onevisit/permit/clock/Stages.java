@@ -55,8 +55,13 @@ final class Stages {
             return limit;
         }
         Suspensions left = task.step() == Step.INTAKE ? Suspensions.NONE : suspended;
-        LocalDate due = counting.due(CaseClocks.day(task.openedAt()), stage, left);
-        boolean served = limit != null && task.step() != Step.DELIVER && limit.isBefore(due);
+        LocalDate opened = CaseClocks.day(task.openedAt());
+        LocalDate due = counting.due(opened, stage, left);
+        // A delivery that waited for the levy to be paid may open when its limit is past already.
+        boolean served =
+                limit != null
+                        && limit.isBefore(due)
+                        && (task.step() != Step.DELIVER || !limit.isBefore(opened));
         return served ? limit : due;
     }
 }

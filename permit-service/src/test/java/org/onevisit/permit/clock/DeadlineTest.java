@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onevisit.permit.CaseDriver;
 import org.onevisit.platform.test.SuiteResource;
 
@@ -129,5 +130,20 @@ class DeadlineTest {
                 .statusCode(400)
                 .body("errors.pointer", contains("/noticeSent"));
         ask("{'kind':'WORKDAY_DUE','start':'+999999-01-01','days':1}").statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'kind':'WORKDAY_DUE','start':'2025-09-15','days':1.5}",
+                "{'kind':'WORKDAY_DUE','start':'2025-09-15','days':'two'}",
+                "{'kind':'WORKDAY_DUE','start':'2025-09-15T23:30:00Z','days':1}",
+                "{'kind':'WORKDAY_DUE','start':'2025-09-15T08:00:00+08:00','days':1}",
+                "{'kind':'WORKDAY_DUE','start':20250915,'days':1}",
+                "{'kind':'WORKDAY_DUE','start':'2025-02-29','days':1}",
+                "{'kind':'NATURAL_LATEST_BEFORE','event':'2025-09-31','days':1}"
+            })
+    void aPartOfADayAMomentOrADayThatIsNotThereIsNoDay(String question) {
+        ask(question).statusCode(400);
     }
 }
