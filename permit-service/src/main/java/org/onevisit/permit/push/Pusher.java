@@ -14,13 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.onevisit.platform.Feed;
 
 /**
  * Tells subscribers of events: each in order, at least once, from a position of its own. What fails
- * is told again, later each time, up to once an hour; nothing is skipped.
+ * is told again, later each time, up to once an hour; nothing is skipped. Several hands tell: a
+ * subscriber that answers slowly does not hold up the others.
  */
 @ApplicationScoped
 public class Pusher {
@@ -37,7 +39,7 @@ public class Pusher {
     private final Clock clock;
     private final Duration pause;
     private final List<String> allowed;
-    private final Thread thread;
+    private final List<Thread> hands;
     private volatile boolean stopped;
 
     Pusher(
@@ -47,6 +49,7 @@ public class Pusher {
             ObjectMapper json,
             Clock clock,
             @ConfigProperty(name = "onevisit.push.pause") Duration pause,
+            @ConfigProperty(name = "onevisit.push.hands") int hands,
             @ConfigProperty(name = "onevisit.push.allowed-hosts") Optional<List<String>> allowed) {
         this.subscriptions = subscriptions;
         this.feed = feed;
@@ -55,20 +58,23 @@ public class Pusher {
         this.clock = clock;
         this.pause = pause;
         this.allowed = allowed.orElse(List.of());
-        this.thread = new Thread(this::watch, "push");
-        this.thread.setDaemon(true);
+        this.hands =
+                IntStream.range(0, hands)
+                        .mapToObj(hand -> new Thread(this::watch, "push-" + hand))
+                        .toList();
+        this.hands.forEach(hand -> hand.setDaemon(true));
     }
 
     /** What a subscriber gets. */
     record Told(String subscription, List<Feed.Event> items, long next) {}
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        hands.forEach(Thread::start);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
-        LockSupport.unpark(thread);
+        hands.forEach(LockSupport::unpark);
     }
 
     private void watch() {

@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,7 @@ class PushTest {
         CaseDriver.publishItems();
         receiver =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
+        receiver.setExecutor(Executors.newCachedThreadPool());
         receiver.createContext("/", this::take);
         receiver.start();
     }
@@ -107,6 +111,54 @@ class PushTest {
         assertThat(one.signature()).isEqualTo(Signature.of(secret, one.timestamp(), one.body()));
         assertThat(JsonPath.from(one.body()).getList("items.seq", Long.class)).isSorted();
         assertThat(admin().get(SUBSCRIPTIONS).asString()).doesNotContain(secret);
+    }
+
+    @Test
+    void whoAnswersSlowlyHoldsUpNobodyElse() {
+        UUID slow = UUID.randomUUID();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        receiver.createContext(
+                "/slow",
+                exchange -> {
+                    asked.countDown();
+                    waitFor(released);
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        try {
+            admin().body(
+                            Map.of(
+                                    "url",
+                                    "http://localhost:" + receiver.getAddress().getPort() + "/slow",
+                                    "after",
+                                    feed.head()))
+                    .put(SUBSCRIPTIONS + slow)
+                    .then()
+                    .statusCode(201);
+            CaseDriver.submitted(CaseDriver.ITEM);
+            waitFor(asked);
+            subscribe(address()).then().statusCode(201);
+            UUID filing = CaseDriver.submitted(CaseDriver.ITEM);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(
+                            () ->
+                                    got.stream()
+                                            .anyMatch(
+                                                    one -> one.body().contains(filing.toString())));
+            assertThat(released.getCount()).isOne();
+        } finally {
+            released.countDown();
+            admin().delete(SUBSCRIPTIONS + slow).then().statusCode(204);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
