@@ -96,7 +96,10 @@ public final class Cost {
         measured("submit", filed, worker::submit, worst);
         tasks("intake", filed, "clerk1", worker::intake, worst);
         tasks("review", filed, "reviewer1", worker::review, worst);
+        // What follows a decision runs behind it, and is counted by itself.
+        statistics.holdJobs();
         tasks("decide", filed, "chief1", worker::decide, worst);
+        measured("levy", statistics::releaseJobs, worst);
         tasks("deliver", filed, "clerk1", worker::deliver, worst);
     }
 
@@ -121,6 +124,21 @@ public final class Cost {
 
     private void measured(String name, List<CaseWorker.Draft> filed, Step step, boolean worst)
             throws IOException, SQLException {
+        measured(
+                name,
+                () -> {
+                    for (CaseWorker.Draft draft : filed) {
+                        step.take(draft);
+                    }
+                },
+                worst);
+    }
+
+    private interface Work {
+        void done() throws IOException, SQLException;
+    }
+
+    private void measured(String name, Work work, boolean worst) throws IOException, SQLException {
         statistics.settle();
         if (worst) {
             statistics.execute("checkpoint");
@@ -128,9 +146,7 @@ public final class Cost {
         statistics.reset();
         Statistics.Count before = statistics.count();
         long start = System.nanoTime();
-        for (CaseWorker.Draft draft : filed) {
-            step.take(draft);
-        }
+        work.done();
         double seconds = (System.nanoTime() - start) / 1e9;
         statistics.settle();
         List<Statistics.Ran> top = statistics.top(Math.round(least * cases));

@@ -93,6 +93,20 @@ final class Statistics {
         return top;
     }
 
+    /** Has the jobs of the engine that are made from now on wait. */
+    void holdJobs() throws SQLException {
+        execute("update act_ru_jobdef set suspension_state_ = 2");
+    }
+
+    /** Lets the jobs run that waited, until none is left. */
+    void releaseJobs() throws SQLException {
+        execute("update act_ru_jobdef set suspension_state_ = 1");
+        execute("update act_ru_job set suspension_state_ = 1");
+        while (number("select count(*) from act_ru_job") > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
     private long number(String query) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
