@@ -84,7 +84,10 @@ final class Explanation {
                             "F-2",
                             source,
                             id + "：" + why(need) + "，不需修建（" + source + "）",
-                            id + ": reaches no rule, nothing required (" + rule.en() + ")"));
+                            id
+                                    + ": reaches no rule, nothing required ("
+                                    + (isByFirstFloor() ? rule.en() : source)
+                                    + ")"));
         } else if (need.ratio() == null) {
             firstFloor(need, source);
         } else {
@@ -164,14 +167,22 @@ final class Explanation {
         };
     }
 
-    private static String below(Requirement need) {
+    private String below(Requirement need) {
         return need.threshold() == null
                 ? "不足10层且基础埋深不足3 m，非重点城市住宅"
-                : "未达首层标准，项目合计 "
+                : (isByFirstFloor() ? "未达首层标准，" : "")
+                        + "项目合计 "
                         + plain(need.counted())
                         + " m²，不足"
                         + plain(need.threshold())
                         + " m²";
+    }
+
+    /**
+     * Art. 47 asks for the first floor of tall buildings; a province's share of the area does not.
+     */
+    private boolean isByFirstFloor() {
+        return policy.model() instanceof NationalModel;
     }
 
     private void ratioOutsideArticle(Estimate bare) {
