@@ -98,11 +98,11 @@ final class Statistics {
         execute("update act_ru_jobdef set suspension_state_ = 2");
     }
 
-    /** Lets the jobs run that waited, until none is left. */
+    /** Lets the jobs run that waited, until none is left that is still tried. */
     void releaseJobs() throws SQLException {
         execute("update act_ru_jobdef set suspension_state_ = 1");
         execute("update act_ru_job set suspension_state_ = 1");
-        while (number("select count(*) from act_ru_job") > 0) {
+        while (number("select count(*) from act_ru_job where retries_ > 0") > 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
