@@ -106,7 +106,9 @@ final class S3Store implements ContentStore, AutoCloseable {
                                             .socketTimeout(ANSWER))
                             .region(Region.of(place.region()))
                             .forcePathStyle(place.pathStyle())
-                            // Stores other than Amazon's know the given hash, not every trailer.
+                            // Stores other than Amazon's know the given hash, not every trailer,
+                            // and not all of them Amazon's own framing of a body.
+                            .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                             .credentialsProvider(

@@ -28,6 +28,11 @@ public class Figures {
     /** Stands for all offices, or all items, in a row of sums. */
     static final String ALL = "*";
 
+    /** Parts of an answer that are of the days before the range. */
+    private static final String BEFORE = "BEFORE";
+
+    private static final String GROUP_BEFORE = "GROUP_BEFORE";
+
     private static final String OFFICE_NAME =
             "select name from (select 1 as place, name, 0 as version from supervised_name"
                     + " where kind = 'OFFICE' and code = ?"
@@ -171,12 +176,12 @@ public class Figures {
         StringBuilder sql = new StringBuilder();
         List<Object> values = new ArrayList<>();
         part(sql, values, "TOTAL", "''", asked, false, total);
-        part(sql, values, "BEFORE", "''", asked, false, before);
+        part(sql, values, BEFORE, "''", asked, false, before);
         if (asked.groupBy() != null) {
             part(sql, values, "GROUP", asked.groupBy().key(), asked, true, grouped);
         }
         if (stocks) {
-            part(sql, values, "GROUP_BEFORE", asked.groupBy().key(), asked, true, before);
+            part(sql, values, GROUP_BEFORE, asked.groupBy().key(), asked, true, before);
         }
         String kind = asked.groupBy() == GroupBy.OFFICE ? "OFFICE" : "ITEM";
         // The limit tells the planner of the one row: it would start parallel workers otherwise.
@@ -223,7 +228,8 @@ public class Figures {
             sql.append(" union all ");
         }
         sql.append("select '").append(part).append("' as part, ").append(key).append(" as key, ");
-        sql.append(Measure.SUMMED).append(" from (values ");
+        boolean stocks = BEFORE.equals(part) || GROUP_BEFORE.equals(part);
+        sql.append(stocks ? Measure.STOCKS_SUMMED : Measure.SUMMED).append(" from (values ");
         sql.append(
                 spans.stream()
                         .map(span -> "(?::\"char\", ?::date, ?::date)")
@@ -268,7 +274,7 @@ public class Figures {
             names.put(key, row.getString(4) == null ? key : row.getString(4));
             switch (row.getString(5)) {
                 case "TOTAL" -> total = sums;
-                case "BEFORE" -> totalBefore = sums;
+                case BEFORE -> totalBefore = sums;
                 case "GROUP" -> within.put(key, sums);
                 default -> before.put(key, sums);
             }

@@ -1,7 +1,9 @@
 package org.onevisit.permit.supervision;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -48,11 +50,38 @@ enum Measure {
     AREA_ACCEPTED,
     FEE_COLLECTED;
 
+    /**
+     * What the stocks at the end of a range are told from: of the days before it nothing else
+     * counts.
+     */
+    private static final Set<Measure> STOCKED =
+            EnumSet.of(RECEIVED, ACCEPTED, NOT_ACCEPTED, WITHDRAWN_EARLY, FINISHED);
+
+    private static final Set<Measure> AMOUNTS =
+            EnumSet.of(AREA_FILED, AREA_ACCEPTED, FEE_COLLECTED);
+
     /** All of them, summed over rows of {@code figure}; nothing there is zero. */
-    static final String SUMMED =
-            Arrays.stream(values())
-                    .map(measure -> "coalesce(sum(f." + measure.column() + "), 0)")
-                    .collect(Collectors.joining(", "));
+    static final String SUMMED = summed(EnumSet.allOf(Measure.class));
+
+    /** The same columns, null but for those that stocks are told from. */
+    static final String STOCKS_SUMMED = summed(STOCKED);
+
+    private static String summed(Set<Measure> wanted) {
+        return Arrays.stream(values())
+                .map(
+                        measure -> {
+                            String type = measure.isAmount() ? "numeric" : "bigint";
+                            return wanted.contains(measure)
+                                    ? "coalesce(sum(f." + measure.column() + "), 0)::" + type
+                                    : "null::" + type;
+                        })
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it is square metres or yuan; else it is whole. */
+    boolean isAmount() {
+        return AMOUNTS.contains(this);
+    }
 
     String column() {
         return name().toLowerCase(Locale.ROOT);

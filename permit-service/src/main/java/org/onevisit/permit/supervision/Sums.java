@@ -11,11 +11,21 @@ final class Sums {
 
     private final Map<Measure, BigDecimal> values = new EnumMap<>(Measure.class);
 
-    /** Reads the columns of {@link Measure#SUMMED}, the first of which has this index. */
+    /**
+     * Reads the columns of {@link Measure#SUMMED}, or of {@link Measure#STOCKS_SUMMED}, the first
+     * of which has this index.
+     */
     static Sums read(ResultSet row, int first) throws SQLException {
         Sums sums = new Sums();
         for (Measure measure : Measure.values()) {
-            sums.values.put(measure, row.getBigDecimal(first + measure.ordinal()));
+            int column = first + measure.ordinal();
+            BigDecimal value =
+                    measure.isAmount()
+                            ? row.getBigDecimal(column)
+                            : BigDecimal.valueOf(row.getLong(column));
+            if (!row.wasNull()) {
+                sums.values.put(measure, value);
+            }
         }
         return sums;
     }
@@ -30,9 +40,9 @@ final class Sums {
     /** Both together. */
     Sums plus(Sums other) {
         Sums together = new Sums();
-        for (Measure measure : Measure.values()) {
-            together.values.put(measure, of(measure).add(other.of(measure)));
-        }
+        together.values.putAll(values);
+        other.values.forEach(
+                (measure, value) -> together.values.merge(measure, value, BigDecimal::add));
         return together;
     }
 
