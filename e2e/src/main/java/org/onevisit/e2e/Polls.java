@@ -47,11 +47,11 @@ public final class Polls {
         this.service = service;
         this.tokens = tokens;
         this.polls = flags.number("polls", 3000);
-        this.warmUp = flags.number("warm-up", 150);
+        this.warmUp = flags.number("warm-up", 120);
     }
 
     /**
-     * {@code --cases 10000,10000000 --polls 3000 --warm-up 150}; the warm-up, in seconds, comes
+     * {@code --cases 10000,10000000 --polls 3000 --warm-up 120}; the warm-up, in seconds, comes
      * before the polls of each size. The compiler shares two cores with all else and is not done
      * sooner.
      */
@@ -73,7 +73,7 @@ public final class Polls {
     }
 
     private void compare(PastYears years, int... sizes) throws IOException, SQLException {
-        double[] first = null;
+        Timed first = null;
         for (int cases : sizes) {
             long start = System.nanoTime();
             years.fillTo(cases);
@@ -82,38 +82,65 @@ public final class Polls {
                     cases,
                     (System.nanoTime() - start) / 1e9,
                     years.number("select count(*) from figure"));
-            double[] p99 = measure(first);
-            first = first == null ? p99 : first;
+            Timed timed = measure(years);
+            first = first == null ? timed : first;
+            print("the first poll after something happened", timed.changed(), first.changed());
+            print("the same poll again", timed.again(), first.again());
         }
     }
 
-    /** Prints each query's times; answers the p99 of each, and of all together at the end. */
-    private double[] measure(double[] first) throws IOException {
-        int each = polls / QUERIES.size();
-        long[][] nanos = new long[QUERIES.size()][each];
+    /**
+     * Nanoseconds of each poll, by query.
+     *
+     * @param changed when the figures have changed since they were last asked for
+     * @param again when nothing has happened since
+     */
+    private record Timed(long[][] changed, long[][] again) {}
+
+    private Timed measure(PastYears years) throws IOException, SQLException {
         long warm = System.nanoTime() + warmUp * 1_000_000_000L;
         while (System.nanoTime() < warm) {
-            for (String path : QUERIES.values()) {
-                poll(path);
-            }
+            years.touch();
+            pollEach();
+            pollEach();
         }
+        int each = polls / QUERIES.size();
+        long[][] changed = new long[each][];
+        long[][] again = new long[each][];
         for (int round = 0; round < each; round++) {
-            int query = 0;
-            for (String path : QUERIES.values()) {
-                nanos[query][round] = poll(path);
-                query++;
-            }
+            years.touch();
+            changed[round] = pollEach();
+            again[round] = pollEach();
         }
-        double[] p99 = new double[nanos.length + 1];
+        return new Timed(changed, again);
+    }
+
+    private long[] pollEach() throws IOException {
+        long[] nanos = new long[QUERIES.size()];
         int query = 0;
-        out.printf("%-40s %8s %8s %8s%n", "", "p50", "p99", "ratio");
-        for (String name : QUERIES.keySet()) {
-            p99[query] = line(name, nanos[query], first == null ? 0 : first[query]);
-            query++;
+        for (String path : QUERIES.values()) {
+            nanos[query++] = poll(path);
         }
-        long[] all = Arrays.stream(nanos).flatMapToLong(Arrays::stream).toArray();
-        p99[query] = line("all", all, first == null ? 0 : first[query]);
-        return p99;
+        return nanos;
+    }
+
+    private void print(String title, long[][] nanos, long[][] first) {
+        out.printf("%-45s %8s %8s %8s%n", title, "p50", "p99", "ratio");
+        int query = 0;
+        for (String name : QUERIES.keySet()) {
+            int one = query++;
+            line(name, of(nanos, one), of(first, one));
+        }
+        line("all", all(nanos), all(first));
+    }
+
+    /** Sorted times of one query. */
+    private static long[] of(long[][] nanos, int query) {
+        return Arrays.stream(nanos).mapToLong(round -> round[query]).sorted().toArray();
+    }
+
+    private static long[] all(long[][] nanos) {
+        return Arrays.stream(nanos).flatMapToLong(Arrays::stream).sorted().toArray();
     }
 
     private long poll(String path) throws IOException {
@@ -122,14 +149,16 @@ public final class Polls {
         return System.nanoTime() - start;
     }
 
-    private double line(String name, long[] nanos, double first) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        double p50 = sorted[sorted.length / 2] / 1e6;
-        double p99 = sorted[(int) Math.ceil(sorted.length * 0.99) - 1] / 1e6;
+    private void line(String name, long[] sorted, long[] first) {
         out.printf(
-                "%-40s %8.2f %8.2f %8s%n",
-                name, p50, p99, first == 0 ? "" : "%.2f".formatted(p99 / first));
-        return p99;
+                "  %-43s %8.2f %8.2f %8.2f%n",
+                name,
+                within(0.5, sorted),
+                within(0.99, sorted),
+                within(0.99, sorted) / within(0.99, first));
+    }
+
+    private static double within(double part, long[] sorted) {
+        return sorted[(int) Math.ceil(sorted.length * part) - 1] / 1e6;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,6 +42,9 @@ public class Figures {
                     + " where name is not null order by place, version desc limit 1";
 
     private final DataSource database;
+
+    /** Offices and items that were found: no item or case is ever deleted, so they stay. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     Figures(DataSource database) {
         this.database = database;
@@ -145,6 +149,9 @@ public class Figures {
     }
 
     private boolean knows(String kind, String column, String code) {
+        if (known.contains(kind + code)) {
+            return true;
+        }
         String sql =
                 "select exists (select 1 from supervised_name where kind = ? and code = ?)"
                         + " or exists (select 1 from item_version where "
@@ -160,7 +167,11 @@ public class Figures {
             select.setString(4, code);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return row.getBoolean(1) && !ALL.equals(code);
+                boolean there = row.getBoolean(1) && !ALL.equals(code);
+                if (there) {
+                    known.add(kind + code);
+                }
+                return there;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
