@@ -40,6 +40,10 @@ public enum Reason {
             422,
             "没有可以容缺的材料：限已公布的可容缺且尚缺的材料",
             "There is nothing to defer: only published deferrable material that is missing"),
+    DEFERRABLE_MATERIAL_MISSING(
+            409,
+            "尚缺可容缺的材料：应一次性告知补正，或者凭书面承诺容缺受理",
+            "Deferrable material is missing: name it in the one notice, or accept on a promise"),
     PROMISE_BROKEN_BEFORE(
             409,
             "该申请人有容缺承诺未兑现的记录，期限内不适用容缺受理",

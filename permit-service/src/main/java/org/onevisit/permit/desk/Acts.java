@@ -51,6 +51,7 @@ public class Acts {
         Map<String, Object> facts = facts(said);
         switch (action) {
             case ACCEPT -> {
+                intake.mustBeComplete(filing);
                 filing.accept(at);
                 tell("ACCEPTED", filing, officer, at, facts);
                 documents.issue(

@@ -149,10 +149,44 @@ public class Intake {
     }
 
     /**
+     * Material that may come later (容缺后补) is needed all the same: what is missing is promised, or
+     * asked for.
+     *
+     * @throws Refused {@code DEFERRABLE_MATERIAL_MISSING}
+     */
+    void mustBeComplete(Filing filing) {
+        mustNotLack(absent(filing));
+    }
+
+    private static void mustNotLack(List<String> codes) {
+        if (!codes.isEmpty()) {
+            Reason reason = Reason.DEFERRABLE_MATERIAL_MISSING;
+            throw Refused.because(
+                    reason,
+                    codes.stream().map(code -> flaw("/materials/" + code, reason)).toList());
+        }
+    }
+
+    /** Deferrable material of which there is no file. */
+    private List<String> absent(Filing filing) {
+        List<String> deferrable =
+                items.get(filing.itemCode(), filing.itemVersion()).materials().stream()
+                        .filter(ItemVersion.Material::deferrable)
+                        .map(ItemVersion.Material::code)
+                        .toList();
+        if (deferrable.isEmpty()) {
+            return deferrable;
+        }
+        List<String> there =
+                materials.of(filing.id()).stream().map(Material::materialCode).toList();
+        return deferrable.stream().filter(code -> !there.contains(code)).toList();
+    }
+
+    /**
      * Accepts though secondary material is missing.
      *
-     * @throws Refused {@code NOTHING_DEFERRED}, {@code PROMISE_BROKEN_BEFORE}, {@code
-     *     DEFERRAL_TOO_LONG}
+     * @throws Refused {@code NOTHING_DEFERRED}, {@code DEFERRABLE_MATERIAL_MISSING} for what is
+     *     missing and not named, {@code PROMISE_BROKEN_BEFORE}, {@code DEFERRAL_TOO_LONG}
      */
     void acceptDeferred(
             Filing filing, Completion said, String officer, Instant at, Map<String, Object> facts) {
@@ -228,19 +262,12 @@ public class Intake {
     /** What is deferred: only what the item publishes as deferrable (可容缺). */
     private List<String> missing(Filing filing, Completion said) {
         ItemVersion item = items.get(filing.itemCode(), filing.itemVersion());
+        List<String> absent = absent(filing);
         if (said.items() == null || said.items().isEmpty()) {
-            List<String> there =
-                    materials.of(filing.id()).stream().map(Material::materialCode).toList();
-            List<String> missing =
-                    item.materials().stream()
-                            .filter(ItemVersion.Material::deferrable)
-                            .map(ItemVersion.Material::code)
-                            .filter(code -> !there.contains(code))
-                            .toList();
-            if (missing.isEmpty()) {
+            if (absent.isEmpty()) {
                 throw Refused.because(Reason.NOTHING_DEFERRED);
             }
-            return missing;
+            return absent;
         }
         List<Flaw> flaws = new ArrayList<>();
         for (int i = 0; i < said.items().size(); i++) {
@@ -253,7 +280,10 @@ public class Intake {
         if (!flaws.isEmpty()) {
             throw Refused.because(Reason.NOTHING_DEFERRED, flaws);
         }
-        return said.items().stream().map(Completion.Item::materialCode).distinct().toList();
+        List<String> named =
+                said.items().stream().map(Completion.Item::materialCode).distinct().toList();
+        mustNotLack(absent.stream().filter(code -> !named.contains(code)).toList());
+        return named;
     }
 
     private static Flaw flaw(String pointer, Reason reason) {

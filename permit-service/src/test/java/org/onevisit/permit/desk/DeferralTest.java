@@ -46,7 +46,7 @@ class DeferralTest {
     private final OfficeUnderRules office = new OfficeUnderRules();
 
     private UUID deferred() {
-        UUID id = office.submitted();
+        UUID id = office.submittedInPart();
         complete(office.clerk(), id, DEFERRED).then().statusCode(200);
         return id;
     }
@@ -74,7 +74,7 @@ class DeferralTest {
 
     @Test
     void whatIsMissingIsFoundWhenTheClerkNamesNothing() {
-        UUID id = office.submitted();
+        UUID id = office.submittedInPart();
         complete(office.clerk(), id, Map.of("action", "ACCEPT_DEFERRED", "promise", "按期补交"))
                 .then()
                 .statusCode(200);
@@ -82,8 +82,31 @@ class DeferralTest {
     }
 
     @Test
+    void whatMayComeLaterIsPromisedOrAskedFor() {
+        UUID id = office.submittedInPart();
+        complete(office.clerk(), id, Map.of("action", "ACCEPT"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("DEFERRABLE_MATERIAL_MISSING"))
+                .body("errors.pointer", contains("/materials/M09"));
+        assertThat(view(id).path("state").asText()).isEqualTo("RECEIVED");
+        Map<String, Object> notice =
+                Map.of(
+                        "action",
+                        "REQUEST_SUPPLEMENT",
+                        "items",
+                        List.of(
+                                Map.of(
+                                        "materialCode", "M09",
+                                        "defect", "未提交",
+                                        "basis", "办事指南",
+                                        "howToFix", "请提交")));
+        complete(office.clerk(), id, notice).then().statusCode(200);
+    }
+
+    @Test
     void onlyPublishedMaterialIsDeferredAndOnlyOnAPromise() {
-        UUID id = office.submitted();
+        UUID id = office.submittedInPart();
         complete(
                         office.clerk(),
                         id,
@@ -104,7 +127,7 @@ class DeferralTest {
 
     @Test
     void theTermIsNotLongerThanThePromiseNorThanTheRules() {
-        UUID id = office.submitted();
+        UUID id = office.submittedInPart();
         Map<String, Object> tooLong =
                 Map.of(
                         "action", "ACCEPT_DEFERRED",
@@ -203,7 +226,7 @@ class DeferralTest {
         // An office that says nothing of it goes on.
         deferred();
         office.decides("0", Map.of("brokenPromiseDays", 30));
-        UUID next = office.submitted();
+        UUID next = office.submittedInPart();
         complete(office.clerk(), next, DEFERRED)
                 .then()
                 .statusCode(409)

@@ -92,13 +92,26 @@ public final class OfficeUnderRules {
         return rules;
     }
 
-    /** A case handed in to the office. */
+    /** A case handed in to the office with all material. */
     public UUID submitted() {
+        UUID id = drafted();
+        upload(id, "M09", "c.pdf", PDF).then().statusCode(201);
+        applicant().post(url(id) + "/submit").then().statusCode(200);
+        return id;
+    }
+
+    /** A case handed in without M09, which may come later (容缺后补). */
+    public UUID submittedInPart() {
+        UUID id = drafted();
+        applicant().post(url(id) + "/submit").then().statusCode(200);
+        return id;
+    }
+
+    private UUID drafted() {
         UUID id = UUID.randomUUID();
         put(id, CaseDriver.draft(item), 201);
         upload(id, "M01", "a.pdf", PDF).then().statusCode(201);
         upload(id, "M02", "b.pdf", PDF).then().statusCode(201);
-        applicant().post(url(id) + "/submit").then().statusCode(200);
         return id;
     }
 
