@@ -27,6 +27,8 @@ public enum Reason {
     UPLOAD_BROKEN_OFF(400, "上传中断", "The upload broke off"),
     FILE_TOO_LARGE(413, "文件超过大小限制", "The file exceeds the limit"),
     FILE_TYPE_REFUSED(415, "不接受该类型的文件", "Files of this type are not accepted here"),
+    STORE_AWAY(
+            503, "材料库暂时不可用，请稍后再试", "The store of materials is not available now; try again later"),
     FILE_UNSAFE(422, "压缩内容异常，拒绝接收", "The archive expands abnormally and is refused"),
     FILE_NAME_INVALID(400, "文件名无效", "The file name is not valid"),
     TOO_MANY_FILES(409, "文件数量超过限制", "Too many files"),

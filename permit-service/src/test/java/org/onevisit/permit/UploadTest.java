@@ -72,6 +72,34 @@ class UploadTest {
     }
 
     @Test
+    void aStoreThatIsAwayIsSaidAndLosesNothing() throws IOException {
+        CaseDriver.upload(id, "M01", "a.pdf", pdf(200)).then().statusCode(201);
+        Path store = data.resolve("materials");
+        Path elsewhere = Files.move(store, data.resolve("materials-away"));
+        Files.writeString(store, "no folder");
+        try {
+            CaseDriver.upload(id, "M02", "b.pdf", pdf(201))
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("STORE_AWAY"));
+            CaseDriver.applicant()
+                    .get(CaseDriver.url(id) + "/materials/M01/a.pdf")
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("STORE_AWAY"));
+        } finally {
+            Files.delete(store);
+            Files.move(elsewhere, store);
+        }
+        assertNothingIncoming();
+        CaseDriver.upload(id, "M02", "b.pdf", pdf(201)).then().statusCode(201);
+        CaseDriver.applicant()
+                .get(CaseDriver.url(id) + "/materials/M01/a.pdf")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void hugeFileIsRefusedWhetherItSaysSoOrNot() throws Exception {
         long huge = 60L << 20;
         for (boolean announced : new boolean[] {true, false}) {

@@ -137,8 +137,7 @@ public class MaterialResource {
             @PathParam("fileName") String fileName,
             @HeaderParam("Content-Length") Long length,
             @HeaderParam("If-Match") String ifMatch,
-            InputStream body)
-            throws IOException {
+            InputStream body) {
         Material.Key key = new Material.Key(id, materialCode, FileName.checked(fileName));
         ItemVersion.Material asked =
                 QuarkusTransaction.requiringNew().call(() -> gate.check(id, materialCode, caller));
@@ -147,8 +146,24 @@ public class MaterialResource {
             if (!types.contains(taken.mediaType())) {
                 throw Refused.allowing(Reason.FILE_TYPE_REFUSED, types);
             }
-            contents.keep(taken.sha256(), taken.file());
+            keep(taken);
             return QuarkusTransaction.requiringNew().call(() -> record(key, taken, ifMatch));
+        }
+    }
+
+    private void keep(Uploads.Taken taken) {
+        try {
+            contents.keep(taken.sha256(), taken.file());
+        } catch (IOException e) {
+            throw Uploads.away(e);
+        }
+    }
+
+    private InputStream open(Material material) {
+        try {
+            return contents.open(material.sha256());
+        } catch (IOException e) {
+            throw Uploads.away(e);
         }
     }
 
@@ -197,8 +212,7 @@ public class MaterialResource {
     public Response get(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
-            @PathParam("fileName") String fileName)
-            throws IOException {
+            @PathParam("fileName") String fileName) {
         Material material =
                 QuarkusTransaction.requiringNew()
                         .call(
@@ -206,7 +220,7 @@ public class MaterialResource {
                                     mustHandle(filings.visible(id, caller));
                                     return find(id, materialCode, fileName);
                                 });
-        return Response.ok(contents.open(material.sha256()), "application/octet-stream")
+        return Response.ok(open(material), "application/octet-stream")
                 .header("Content-Length", material.bytes())
                 .header(
                         "Content-Disposition",

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 
@@ -29,6 +30,7 @@ import org.onevisit.permit.Refused;
 @ApplicationScoped
 public class Uploads {
 
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
     private static final int BUFFER = 1 << 16;
 
     private final Path temporary;
@@ -80,7 +82,8 @@ public class Uploads {
      * Reads the stream to its end, or to the limit.
      *
      * @param announced length that the client announced, negative when it did not
-     * @throws Refused {@code FILE_TOO_LARGE}, {@code FILE_EMPTY}, {@code FILE_UNSAFE}
+     * @throws Refused {@code FILE_TOO_LARGE}, {@code FILE_EMPTY}, {@code FILE_UNSAFE}, {@code
+     *     STORE_AWAY}
      */
     Taken take(InputStream stream, long announced) {
         if (announced > limit) {
@@ -96,13 +99,21 @@ public class Uploads {
             }
             return new Taken(
                     file, HexFormat.of().formatHex(digest.digest()), bytes, types.detect(file));
-        } catch (IOException | NoSuchAlgorithmException | RuntimeException e) {
+        } catch (IOException e) {
             delete(file);
-            if (e instanceof RuntimeException known) {
-                throw known;
-            }
+            throw away(e);
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        } catch (RuntimeException e) {
+            delete(file);
+            throw e;
         }
+    }
+
+    /** There is no room, or the store does not answer: nothing was kept, and nothing lost. */
+    static Refused away(IOException cause) {
+        LOG.errorf(cause, "The store of materials is not available");
+        return Refused.because(Reason.STORE_AWAY);
     }
 
     private long copy(InputStream stream, Path file, MessageDigest digest) throws IOException {
