@@ -6,10 +6,13 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.onevisit.local.Setup;
 
 /**
@@ -37,125 +40,140 @@ public final class Polls {
                 "?from=2025-06-01&to=2025-06-30&officeCode=430104&itemCode=item-03&groupBy=day");
     }
 
-    private final PrintStream out = Printing.OUT;
-    private final Wire service;
-    private final Tokens tokens;
+    private static final PrintStream OUT = Printing.OUT;
+
+    private final List<Filled> suites = new ArrayList<>();
     private final int polls;
     private final int warmUp;
 
-    private Polls(Wire service, Tokens tokens, Flags flags) {
-        this.service = service;
-        this.tokens = tokens;
+    private Polls(Flags flags) {
         this.polls = flags.number("polls", 3000);
         this.warmUp = flags.number("warm-up", 120);
     }
 
     /**
-     * {@code --cases 10000,10000000 --polls 3000 --warm-up 120}; the warm-up, in seconds, comes
-     * before the polls of each size. The compiler shares two cores with all else and is not done
-     * sooner.
+     * {@code --cases 10000,10000000 --polls 3000 --warm-up 120}: a suite for each number of cases,
+     * polled by turns, so that a slow moment of the machine is one for all of them. The warm-up is
+     * in seconds; the compiler shares two cores with all else and is not done sooner.
      */
     public static void main(String[] arguments) throws IOException, SQLException {
         Flags flags = new Flags(arguments, FLAGS);
-        try (Benchmarked benchmarked = Benchmarked.start()) {
-            Setup setup = benchmarked.suite().setup();
-            URI permit = URI.create("http://127.0.0.1:" + setup.ports().permit());
-            try (Connection database =
-                            DriverManager.getConnection(
-                                    setup.databaseUrl("permit"),
-                                    "postgres",
-                                    benchmarked.suite().superuserPassword());
-                    Wire service = new Wire(permit)) {
-                Polls bench = new Polls(service, new Tokens(setup.realmUrl()), flags);
-                bench.compare(new PastYears(database), flags.numbers("cases", "10000,10000000"));
+        Polls bench = new Polls(flags);
+        try {
+            for (int cases : flags.numbers("cases", "10000,10000000")) {
+                bench.suites.add(new Filled(cases));
+            }
+            bench.compare();
+        } finally {
+            for (Filled suite : bench.suites) {
+                suite.close();
             }
         }
     }
 
-    private void compare(PastYears years, int... sizes) throws IOException, SQLException {
-        Timed first = null;
-        for (int cases : sizes) {
+    /** A suite with so many cases, and what its polls took. */
+    private static final class Filled implements AutoCloseable {
+
+        private final Benchmarked benchmarked = Benchmarked.start();
+        private final Connection database;
+        private final PastYears years;
+        private final Wire service;
+        private final Tokens tokens;
+        private final List<long[]> changed = new ArrayList<>();
+        private final List<long[]> again = new ArrayList<>();
+
+        Filled(int cases) throws SQLException {
+            Setup setup = benchmarked.suite().setup();
+            database =
+                    DriverManager.getConnection(
+                            setup.databaseUrl("permit"),
+                            "postgres",
+                            benchmarked.suite().superuserPassword());
+            service = new Wire(URI.create("http://127.0.0.1:" + setup.ports().permit()));
+            tokens = new Tokens(setup.realmUrl());
+            years = new PastYears(database);
             long start = System.nanoTime();
             years.fillTo(cases);
-            out.printf(
-                    "%n%,d cases (filled in %.0f s), %,d sums; milliseconds in the service%n",
+            OUT.printf(
+                    "%,d cases, filled in %.0f s, %,d sums%n",
                     cases,
                     (System.nanoTime() - start) / 1e9,
                     years.number("select count(*) from figure"));
-            Timed timed = measure(years);
-            first = first == null ? timed : first;
-            print("the first poll after something happened", timed.changed(), first.changed());
-            print("the same poll again", timed.again(), first.again());
+        }
+
+        /** Each query when the figures have changed since they were last asked for, and again. */
+        void poll() throws IOException, SQLException {
+            years.touch();
+            changed.add(each());
+            again.add(each());
+        }
+
+        /** Nanoseconds of each query. */
+        private long[] each() throws IOException {
+            long[] nanos = new long[QUERIES.size()];
+            int query = 0;
+            for (String path : QUERIES.values()) {
+                long start = System.nanoTime();
+                service.send("GET", METRICS + path, tokens.of("supervisor1"), null, null).ok();
+                nanos[query++] = System.nanoTime() - start;
+            }
+            return nanos;
+        }
+
+        void forget() {
+            changed.clear();
+            again.clear();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            service.close();
+            database.close();
+            benchmarked.close();
         }
     }
 
-    /**
-     * Nanoseconds of each poll, by query.
-     *
-     * @param changed when the figures have changed since they were last asked for
-     * @param again when nothing has happened since
-     */
-    private record Timed(long[][] changed, long[][] again) {}
-
-    private Timed measure(PastYears years) throws IOException, SQLException {
-        long warm = System.nanoTime() + warmUp * 1_000_000_000L;
+    private void compare() throws IOException, SQLException {
+        long warm = System.nanoTime() + warmUp * 1_000_000_000L * suites.size();
         while (System.nanoTime() < warm) {
-            years.touch();
-            pollEach();
-            pollEach();
+            pollAll();
         }
-        int each = polls / QUERIES.size();
-        long[][] changed = new long[each][];
-        long[][] again = new long[each][];
-        for (int round = 0; round < each; round++) {
-            years.touch();
-            changed[round] = pollEach();
-            again[round] = pollEach();
+        suites.forEach(Filled::forget);
+        for (int round = 0; round < polls / QUERIES.size(); round++) {
+            pollAll();
         }
-        return new Timed(changed, again);
+        print("The first poll after something happened", suite -> suite.changed);
+        print("The same poll again", suite -> suite.again);
     }
 
-    private long[] pollEach() throws IOException {
-        long[] nanos = new long[QUERIES.size()];
-        int query = 0;
-        for (String path : QUERIES.values()) {
-            nanos[query++] = poll(path);
+    private void pollAll() throws IOException, SQLException {
+        for (Filled suite : suites) {
+            suite.poll();
         }
-        return nanos;
     }
 
-    private void print(String title, long[][] nanos, long[][] first) {
-        out.printf("%-45s %8s %8s %8s%n", title, "p50", "p99", "ratio");
+    /** Milliseconds in the service, by number of cases; the ratio is that to the first number. */
+    private void print(String title, Function<Filled, List<long[]>> series) {
+        OUT.printf("%n%-45s", title);
+        suites.forEach(suite -> OUT.printf(" %8s %8s %8s", "p50", "p99", "ratio"));
         int query = 0;
         for (String name : QUERIES.keySet()) {
             int one = query++;
-            line(name, of(nanos, one), of(first, one));
+            line(name, suite -> series.apply(suite).stream().mapToLong(round -> round[one]));
         }
-        line("all", all(nanos), all(first));
+        line("all", suite -> series.apply(suite).stream().flatMapToLong(Arrays::stream));
+        OUT.println();
     }
 
-    /** Sorted times of one query. */
-    private static long[] of(long[][] nanos, int query) {
-        return Arrays.stream(nanos).mapToLong(round -> round[query]).sorted().toArray();
-    }
-
-    private static long[] all(long[][] nanos) {
-        return Arrays.stream(nanos).flatMapToLong(Arrays::stream).sorted().toArray();
-    }
-
-    private long poll(String path) throws IOException {
-        long start = System.nanoTime();
-        service.send("GET", METRICS + path, tokens.of("supervisor1"), null, null).ok();
-        return System.nanoTime() - start;
-    }
-
-    private void line(String name, long[] sorted, long[] first) {
-        out.printf(
-                "  %-43s %8.2f %8.2f %8.2f%n",
-                name,
-                within(0.5, sorted),
-                within(0.99, sorted),
-                within(0.99, sorted) / within(0.99, first));
+    private void line(String name, Function<Filled, LongStream> times) {
+        OUT.printf("%n  %-43s", name);
+        double first = 0;
+        for (Filled suite : suites) {
+            long[] sorted = times.apply(suite).sorted().toArray();
+            double p99 = within(0.99, sorted);
+            first = first == 0 ? p99 : first;
+            OUT.printf(" %8.2f %8.2f %8.2f", within(0.5, sorted), p99, p99 / first);
+        }
     }
 
     private static double within(double part, long[] sorted) {
