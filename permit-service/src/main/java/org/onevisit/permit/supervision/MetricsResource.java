@@ -57,13 +57,11 @@ public class MetricsResource {
     private final ObjectMapper json;
     private final Clock clock;
 
-    /**
-     * Answers by their tags: who asks what was asked before, and nothing happened since, has them.
-     */
-    private final Cache<String, byte[]> answers =
+    /** The last answer to each question, good while nothing happened since. */
+    private final Cache<String, Answer> answers =
             Caffeine.newBuilder()
                     .maximumWeight(KEPT_BYTES)
-                    .weigher((String tag, byte[] answer) -> answer.length)
+                    .weigher((String asked, Answer answer) -> answer.body().length)
                     .build();
 
     MetricsResource(
@@ -74,6 +72,8 @@ public class MetricsResource {
         this.json = json;
         this.clock = clock;
     }
+
+    private record Answer(EntityTag tag, byte[] body) {}
 
     /**
      * Figures of a range.
@@ -154,15 +154,14 @@ public class MetricsResource {
         if (same != null) {
             return cached(same).build();
         }
-        byte[] answer = answers.getIfPresent(tag.getValue());
-        if (answer == null) {
+        Answer answer = answers.getIfPresent(asked.text());
+        if (answer == null || !answer.tag().equals(tag)) {
             Figures.Reading reading = figures.read(asked);
-            answer = written(Metrics.of(asked, reading));
             // More may have been folded since.
-            tag = tag(reading.fold(), asked);
-            answers.put(tag.getValue(), answer);
+            answer = new Answer(tag(reading.fold(), asked), written(Metrics.of(asked, reading)));
+            answers.put(asked.text(), answer);
         }
-        return cached(Response.ok(answer)).tag(tag).build();
+        return cached(Response.ok(answer.body())).tag(answer.tag()).build();
     }
 
     private byte[] written(Metrics metrics) {
