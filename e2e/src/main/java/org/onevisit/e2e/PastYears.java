@@ -70,7 +70,7 @@ final class PastYears {
             delete from figure;
             insert into figure select * from figure_recount;
             update figure_state set generation = generation + 1;
-            analyze supervised_case, supervised_payment, supervised_card, figure
+            vacuum analyze supervised_case, supervised_payment, supervised_card, figure
             """;
 
     private final Connection database;
