@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The sums that are polled: kept by {@link FoldWorker}, only read here. */
@@ -232,7 +230,6 @@ public class Figures {
             FiguresAsked asked,
             boolean grouped,
             List<Range.Span> spans) {
-        List<String> conditions = new ArrayList<>();
         boolean byOffice = grouped && asked.groupBy() == GroupBy.OFFICE;
         boolean byItem = grouped && asked.groupBy() == GroupBy.ITEM;
         if (!sql.isEmpty()) {
@@ -240,33 +237,30 @@ public class Figures {
         }
         sql.append("select '").append(part).append("' as part, ").append(key).append(" as key, ");
         boolean stocks = BEFORE.equals(part) || GROUP_BEFORE.equals(part);
-        sql.append(stocks ? Measure.STOCKS_SUMMED : Measure.SUMMED).append(" from (values ");
-        sql.append(
-                spans.stream()
-                        .map(span -> "(?::\"char\", ?::date, ?::date)")
-                        .collect(Collectors.joining(", ")));
-        sql.append(") as span (grain, first, last) join figure f on f.grain = span.grain");
-        sql.append(" and f.bucket between span.first and span.last where ");
-        spans.forEach(
-                span ->
-                        Stream.of(String.valueOf(span.grain()), span.first(), span.last())
-                                .forEach(values::add));
-        narrow(conditions, values, "f.office_code", asked.officeCode(), byOffice);
-        narrow(conditions, values, "f.item_code", asked.itemCode(), byItem);
-        sql.append(String.join(" and ", conditions));
+        sql.append(stocks ? Measure.STOCKS_SUMMED : Measure.SUMMED).append(" from (");
+        // A join with a list of spans reads the same rows, but the planner cannot tell how few they
+        // are before it knows the days, and plans each poll anew.
+        for (Range.Span span : spans) {
+            sql.append(span.equals(spans.get(0)) ? "" : " union all ");
+            sql.append("select * from figure where grain = ?::\"char\"");
+            sql.append(" and bucket between ? and ?");
+            values.add(String.valueOf(span.grain()));
+            values.add(span.first());
+            values.add(span.last());
+            narrow(sql, values, "office_code", asked.officeCode(), byOffice);
+            narrow(sql, values, "item_code", asked.itemCode(), byItem);
+        }
+        sql.append(") f");
         sql.append(grouped ? " group by 2" : "");
     }
 
     private static void narrow(
-            List<String> conditions,
-            List<Object> values,
-            String column,
-            String asked,
-            boolean each) {
+            StringBuilder sql, List<Object> values, String column, String asked, boolean each) {
+        sql.append(" and ").append(column);
         if (asked == null && each) {
-            conditions.add(column + " <> '" + ALL + "'");
+            sql.append(" <> '").append(ALL).append("'");
         } else {
-            conditions.add(column + " = ?");
+            sql.append(" = ?");
             values.add(asked == null ? ALL : asked);
         }
     }
