@@ -150,16 +150,17 @@ public class Intake {
 
     /**
      * Material that may come later (容缺后补) is needed all the same: what is missing is promised, or
-     * asked for.
+     * asked for. After the one notice it can no longer be asked for (行政许可法 art. 32(4)), and bars
+     * acceptance no more.
      *
      * @throws Refused {@code DEFERRABLE_MATERIAL_MISSING}
      */
     void mustBeComplete(Filing filing) {
-        mustNotLack(absent(filing));
+        mustNotLack(filing, absent(filing));
     }
 
-    private static void mustNotLack(List<String> codes) {
-        if (!codes.isEmpty()) {
+    private static void mustNotLack(Filing filing, List<String> codes) {
+        if (!codes.isEmpty() && !filing.wasNoticed()) {
             Reason reason = Reason.DEFERRABLE_MATERIAL_MISSING;
             throw Refused.because(
                     reason,
@@ -282,7 +283,7 @@ public class Intake {
         }
         List<String> named =
                 said.items().stream().map(Completion.Item::materialCode).distinct().toList();
-        mustNotLack(absent.stream().filter(code -> !named.contains(code)).toList());
+        mustNotLack(filing, absent.stream().filter(code -> !named.contains(code)).toList());
         return named;
     }
 

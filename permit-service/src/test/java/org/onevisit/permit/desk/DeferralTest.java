@@ -57,6 +57,16 @@ class DeferralTest {
         return id;
     }
 
+    private static Map<String, Object> noticeOf(String material) {
+        Map<String, String> line =
+                Map.of(
+                        "materialCode", material,
+                        "defect", "不齐全",
+                        "basis", "办事指南",
+                        "howToFix", "请补齐");
+        return Map.of("action", "REQUEST_SUPPLEMENT", "items", List.of(line));
+    }
+
     @Test
     void theCaseIsAcceptedAndItsClockRuns() {
         UUID id = deferred();
@@ -90,18 +100,19 @@ class DeferralTest {
                 .body("code", equalTo("DEFERRABLE_MATERIAL_MISSING"))
                 .body("errors.pointer", contains("/materials/M09"));
         assertThat(view(id).path("state").asText()).isEqualTo("RECEIVED");
-        Map<String, Object> notice =
-                Map.of(
-                        "action",
-                        "REQUEST_SUPPLEMENT",
-                        "items",
-                        List.of(
-                                Map.of(
-                                        "materialCode", "M09",
-                                        "defect", "未提交",
-                                        "basis", "办事指南",
-                                        "howToFix", "请提交")));
-        complete(office.clerk(), id, notice).then().statusCode(200);
+        complete(office.clerk(), id, noticeOf("M09")).then().statusCode(200);
+    }
+
+    @Test
+    void whatTheOneNoticeDidNotNameBarsAcceptanceNoMore() {
+        UUID id = office.submittedInPart();
+        complete(office.clerk(), id, noticeOf("M01")).then().statusCode(200);
+        applicant()
+                .body(Map.of("items", List.of(Map.of("materialCode", "M01", "answer", "见附件"))))
+                .post(url(id) + "/supplement")
+                .then()
+                .statusCode(200);
+        complete(office.clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
     }
 
     @Test
