@@ -1,5 +1,7 @@
 package org.onevisit.gateway;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +16,7 @@ final class EchoService {
 
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> aborted = new ConcurrentHashMap<>();
+    private final Promise<Boolean> sent = Promise.promise();
     private final Vertx vertx;
 
     EchoService(Vertx vertx) {
@@ -58,7 +61,15 @@ final class EchoService {
                     .putHeader("ETag", "\"1\"")
                     .end();
         } else if (path.contains("/big")) {
-            big(response, 64);
+            big(response, 64)
+                    .onComplete(
+                            done -> {
+                                if (path.contains("/left")) {
+                                    sent.tryComplete(done.succeeded());
+                                }
+                            });
+        } else if (path.contains("/sent")) {
+            sent.future().onSuccess(whole -> json(response, new JsonObject().put("whole", whole)));
         } else {
             echo(request, response, body);
         }
@@ -84,14 +95,12 @@ final class EchoService {
     }
 
     /** Mebibytes without a known length. */
-    private void big(HttpServerResponse response, int left) {
+    private static Future<Void> big(HttpServerResponse response, int left) {
         if (left == 64) {
             response.setChunked(true);
         }
-        if (left == 0) {
-            response.end();
-        } else {
-            response.write("x".repeat(1 << 20)).onSuccess(sent -> big(response, left - 1));
-        }
+        return left == 0
+                ? response.end()
+                : response.write("x".repeat(1 << 20)).compose(sent -> big(response, left - 1));
     }
 }

@@ -149,6 +149,18 @@ class ForwardingTest {
     }
 
     @Test
+    void aClientThatLeavesTakesNoConnectionOfTheServiceWithIt() throws IOException {
+        try (Socket socket = new Socket("localhost", Client.port())) {
+            socket.getOutputStream()
+                    .write(
+                            Client.request("GET /api/permits/big/left HTTP/1.1")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12)).hasSize(12);
+        }
+        assertThat(Client.json(Client.get("/api/permits/sent")).getBoolean("whole")).isTrue();
+    }
+
+    @Test
     void aServiceThatIsDownIsAProblemAndThenLeftAlone() {
         HttpResponse<String> first = Client.get("/api/fees/policies");
         assertThat(first.statusCode()).isIn(502, 503);

@@ -58,6 +58,9 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
                             outgoing = opened;
                             // What goes wrong is told by the answer's future as well.
                             opened.exceptionHandler(ignored -> {});
+                            // After the proxy has set its own, which resets: see AnswerBody.
+                            vertx.runOnContext(
+                                    sent -> exchange.response().exceptionHandler(gone -> {}));
                             if (!body) {
                                 await();
                             }
@@ -148,10 +151,17 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         ProxyResponse response = context.response();
+        if (exchange.response().closed()) {
+            response.release();
+            return Future.succeededFuture();
+        }
         headers.ofAnswer(response);
         String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
         if (response.getStatusCode() >= 400 && (type == null || !type.contains("json"))) {
             replace(response);
+        } else if (response.getBody() != null) {
+            Body whole = response.getBody();
+            response.setBody(Body.body(new AnswerBody(whole.stream()), whole.length()));
         }
         return context.sendResponse();
     }
