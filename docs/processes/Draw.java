@@ -134,6 +134,10 @@ public class Draw {
                         "<path d=\"M%s %s l14 14 m0 -14 l-14 14\" stroke=\"#222\" stroke-width=\"3\"/>",
                         middleX - 7, middleY - 7);
             }
+            case "inclusiveGateway" -> {
+                diamond(box, middleX, middleY);
+                circle(middleX, middleY, 10, 2.5);
+            }
             case "userTask", "serviceTask" -> task(element, box, middleX, middleY);
             default ->
                     throw new IllegalArgumentException(

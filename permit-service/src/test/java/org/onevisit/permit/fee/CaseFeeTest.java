@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class CaseFeeTest {
     @Inject CaseFees fees;
     @Inject Processes processes;
     @Inject Events events;
+    @Inject EntityManager database;
 
     @ConfigProperty(name = SuiteResource.NEIGHBOUR)
     URI neighbour;
@@ -58,6 +60,13 @@ class CaseFeeTest {
                 .then()
                 .statusCode(200);
         return id;
+    }
+
+    private static void deliver(UUID id) {
+        CaseDriver.complete(
+                        CaseDriver.clerk(), id, Map.of("action", "DELIVERED", "method", "WINDOW"))
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse incidents() {
@@ -98,6 +107,19 @@ class CaseFeeTest {
                         });
     }
 
+    /** The engine's row of the step that opens the assessment. */
+    private String job(UUID id) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (String)
+                                        database.createNativeQuery(
+                                                        "select cast(j as text) from act_ru_job j join act_ru_execution e"
+                                                                + " on e.id_ = j.process_instance_id_ where e.business_key_ = ?1")
+                                                .setParameter(1, id.toString())
+                                                .getSingleResult());
+    }
+
     private List<String> told(UUID id) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> events.of(id, 0, 200).stream().map(Events.Told::kind).toList());
@@ -115,11 +137,11 @@ class CaseFeeTest {
         assertThat(told(id)).containsOnlyOnce("STEP_STOPPED");
         assertThat(fee(id).isNull()).isTrue();
 
-        // Neither this case's delivery nor another case is held up.
-        CaseDriver.complete(
-                        CaseDriver.clerk(), id, Map.of("action", "DELIVERED", "method", "WINDOW"))
-                .then()
-                .statusCode(200);
+        // Neither this case's delivery nor another case is held up, and the step is left as it is:
+        // who changed it would be in the way of the engine, which is about to try it again.
+        String job = job(id);
+        deliver(id);
+        assertThat(job(id)).isEqualTo(job);
         UUID other = CaseDriver.reviewed(CaseDriver.ITEM);
         CaseDriver.complete(CaseDriver.chief(), other, Map.of("action", "GRANT"))
                 .then()
@@ -137,6 +159,10 @@ class CaseFeeTest {
             assertThat(asked.path("materials").get(0).path("sha256").asText()).hasSize(64);
             incidents().body("items.filingId", not(hasItem(id.toString())));
             CaseDriver.chief().post(retry).then().statusCode(404);
+            assertThat(active(id)).as("delivered and not paid").isEqualTo("[fee_paid]");
+            tell(id, "ASSESSMENT_CONFIRMED", Map.of("assessmentNo", "N4", "payable", "1.00"));
+            tell(id, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-02"));
+            assertThat(active(id)).as("delivered and paid: over").isEqualTo("[]");
         }
         assertThat(told(id)).containsOnlyOnce("FEE_OPENED", "RETRIED");
     }
@@ -160,6 +186,9 @@ class CaseFeeTest {
             assertThat(fee(id).path("state").asText()).isEqualTo("CONFIRMED");
             tell(id, "ASSESSMENT_PAID", Map.of("paidOn", "2026-03-05"));
             assertThat(fee(id).path("paidOn").asText()).isEqualTo("2026-03-05");
+
+            deliver(id);
+            assertThat(active(id)).as("paid and delivered: over").isEqualTo("[]");
         }
     }
 
