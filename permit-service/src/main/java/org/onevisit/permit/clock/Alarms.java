@@ -1,6 +1,5 @@
 package org.onevisit.permit.clock;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,14 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +21,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.onevisit.permit.card.Card;
 import org.onevisit.permit.card.Raising;
+import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
-import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.filing.Filing;
 
@@ -45,46 +42,41 @@ import org.onevisit.permit.filing.Filing;
 public class Alarms {
 
     private static final Logger LOG = Logger.getLogger(Alarms.class);
-    private static final int BATCH = 200;
     private static final int SKIP_LOCKED = -2;
 
-    private final AgroalDataSource connections;
     private final EntityManager database;
     private final CaseClocks clocks;
     private final Silence silence;
     private final Lapsing lapsing;
     private final Raising cards;
-    private final Tasks tasks;
     private final Events events;
     private final Clock clock;
     private final Duration pause;
-    private final ExecutorService hands;
+    private final int hands;
+    private final ExecutorService workers;
     private final Thread thread;
     private volatile boolean stopped;
 
     Alarms(
-            AgroalDataSource connections,
             EntityManager database,
             CaseClocks clocks,
             Silence silence,
             Lapsing lapsing,
             Raising cards,
-            Tasks tasks,
             Events events,
             Clock clock,
             @ConfigProperty(name = "onevisit.clock.sweep") Duration pause,
             @ConfigProperty(name = "onevisit.clock.hands") int hands) {
-        this.connections = connections;
         this.database = database;
         this.clocks = clocks;
         this.silence = silence;
         this.lapsing = lapsing;
         this.cards = cards;
-        this.tasks = tasks;
         this.events = events;
         this.clock = clock;
         this.pause = pause;
-        this.hands = Executors.newFixedThreadPool(hands);
+        this.hands = hands;
+        this.workers = Executors.newFixedThreadPool(hands);
         this.thread = new Thread(this::watch, "alarms");
         this.thread.setDaemon(true);
     }
@@ -96,106 +88,113 @@ public class Alarms {
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
         LockSupport.unpark(thread);
-        hands.shutdownNow();
+        workers.shutdownNow();
     }
 
     private void watch() {
         while (!stopped) {
             try {
-                if (sweep() < BATCH) {
-                    LockSupport.parkNanos(pause.toNanos());
-                }
+                sweep();
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
                 LOG.warnf("Cannot look at the clocks, trying on (%s)", e.toString());
-                LockSupport.parkNanos(pause.toNanos());
             }
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
-    /** Looks at the cases whose moment has come; answers how many there were. */
-    int sweep() throws InterruptedException, ExecutionException {
-        Instant now = clock.instant();
-        List<UUID> due = QuarkusTransaction.requiringNew().call(() -> due(now));
+    /** Looks at the cases whose moment has come until there is none left. */
+    void sweep() throws InterruptedException, ExecutionException {
         List<Future<?>> work = new ArrayList<>();
-        due.forEach(filingId -> work.add(hands.submit(() -> look(filingId, now))));
+        for (int i = 0; i < hands; i++) {
+            work.add(workers.submit(this::lookAtAll));
+        }
         for (Future<?> one : work) {
             one.get();
         }
-        return due.size();
     }
 
-    private void look(UUID filingId, Instant now) {
+    private void lookAtAll() {
+        boolean found = true;
+        while (found && !stopped) {
+            found = lookAtNext(clock.instant());
+        }
+    }
+
+    private boolean lookAtNext(Instant now) {
+        AtomicReference<UUID> held = new AtomicReference<>();
         try {
-            QuarkusTransaction.requiringNew().run(() -> act(filingId, now));
+            return QuarkusTransaction.requiringNew().call(() -> actOnNext(now, held));
         } catch (RuntimeException e) {
+            UUID filingId = held.get();
+            if (filingId == null) {
+                throw e;
+            }
             // One case that fails holds up no other; it is tried again.
             LOG.errorf(e, "The clock of case %s failed", filingId);
             QuarkusTransaction.requiringNew().run(() -> postpone(filingId, e, now));
+            return true;
         }
     }
 
-    /** What is due comes before what only has to be read anew. */
-    private List<UUID> due(Instant now) throws SQLException {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "(select filing_id from case_clock where wakes_at <= ?"
-                                        + " order by wakes_at limit "
-                                        + BATCH
-                                        + ") union all (select filing_id from case_clock"
-                                        + " where stale_since is not null order by stale_since limit "
-                                        + BATCH
-                                        + ") limit "
-                                        + BATCH)) {
-            select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                List<UUID> due = new ArrayList<>();
-                while (row.next()) {
-                    due.add(row.getObject(1, UUID.class));
-                }
-                return due;
-            }
+    private boolean actOnNext(Instant now, AtomicReference<UUID> held) {
+        Object[] next = next(now);
+        if (next == null) {
+            return false;
         }
+        Filing filing = (Filing) next[0];
+        held.set(filing.id());
+        act(filing, (CaseClock) next[1], now);
+        return true;
     }
 
-    private void act(UUID filingId, Instant now) {
-        Filing filing =
-                database.createQuery("from Filing where id = ?1", Filing.class)
-                        .setParameter(1, filingId)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-                        .getResultStream()
-                        .findFirst()
-                        .orElse(null);
-        if (filing == null) {
-            return;
-        }
-        CaseClock dates = clocks.of(filingId);
+    /**
+     * A case that nobody holds, locked with its clock; what is due comes before what only has to be
+     * read anew.
+     */
+    private Object[] next(Instant now) {
+        Object[] due =
+                claim("c.wakesAt <= ?1 order by c.wakesAt", query -> query.setParameter(1, now));
+        return due != null
+                ? due
+                : claim("c.staleSince is not null order by c.staleSince", query -> query);
+    }
+
+    private Object[] claim(String which, UnaryOperator<TypedQuery<Object[]>> bound) {
+        return bound.apply(
+                        database.createQuery(
+                                "select f, c from CaseClock c join Filing f on f.id = c.filingId where "
+                                        + which,
+                                Object[].class))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void act(Filing filing, CaseClock dates, Instant now) {
         if (dates.isStale()) {
-            clocks.freshen(filingId);
-        } else if (dates.wakesAt() == null || dates.wakesAt().isAfter(now)) {
-            return;
+            clocks.freshen(filing.id());
         }
         // A date may have moved since the moment was set: what counts is how it stands now.
-        clocks.follow(filing, now);
+        CaseClocks.Standing standing = clocks.follow(filing, now);
         while (dates.wakesAt() != null && !dates.wakesAt().isAfter(now)) {
-            give(filing, dates, now);
-            clocks.follow(filing, now);
+            give(filing, dates, standing, now);
+            standing = clocks.follow(filing, now);
         }
         dates.worked();
     }
 
-    private void give(Filing filing, CaseClock dates, Instant now) {
-        CaseReading reading = clocks.read(filing, now);
-        List<Task> open = tasks.open(filing.id());
-        for (Warning warning : clocks.warnings(filing, dates, reading, open)) {
+    private void give(Filing filing, CaseClock dates, CaseClocks.Standing standing, Instant now) {
+        for (Warning warning : standing.warnings()) {
             if (warning.moment().isAfter(now) || !dates.give(warning.word())) {
                 continue;
             }
             if (warning.kind() == Warning.Kind.DEEMED_ACCEPTANCE) {
-                silence.accept(filing, dates, now);
+                silence.accept(filing, dates, standing.open(Step.INTAKE), now);
                 return;
             }
             if (warning.kind() == Warning.Kind.LAPSED) {
@@ -215,7 +214,7 @@ public class Alarms {
                     now,
                     data);
             if (warning.kind().card() != null) {
-                cards.raise(warning.kind().card(), filing, breach(warning, open), now);
+                cards.raise(warning.kind().card(), filing, breach(warning, standing.open()), now);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.onevisit.permit.clock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -27,11 +28,15 @@ import org.onevisit.clock.WorkCalendar;
 @ApplicationScoped
 public class Calendars {
 
+    private static final Object ANNOUNCED = new Object();
+
     private final AgroalDataSource database;
+    private final TransactionSynchronizationRegistry transaction;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Calendars(AgroalDataSource database) {
+    Calendars(AgroalDataSource database, TransactionSynchronizationRegistry transaction) {
         this.database = database;
+        this.transaction = transaction;
     }
 
     /**
@@ -80,8 +85,6 @@ public class Calendars {
     }
 
     private Known last(Connection connection, String officeCode) throws SQLException {
-        // Announcements are only ever added, by whichever replica follows: their count tells
-        // whether the calendar at hand is still the last one.
         long announced = announced(connection);
         Known last = known.get(officeCode);
         if (last == null || last.announced() != announced) {
@@ -111,7 +114,7 @@ public class Calendars {
             insert.setObject(4, later(day(notice.path("knownOn")), entered));
             insert.setArray(5, days(connection, notice.path("off")));
             insert.setArray(6, days(connection, notice.path("work")));
-            return insert.executeUpdate() > 0;
+            return added(insert);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -135,21 +138,42 @@ public class Calendars {
             insert.setBoolean(4, order.path("workday").asBoolean());
             insert.setString(5, order.path("document").asText());
             insert.setObject(6, later(day(order.path("knownOn")), entered));
-            return insert.executeUpdate() > 0;
+            return added(insert);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static long announced(Connection connection) throws SQLException {
+    /**
+     * How much was announced. It is only ever added to, by whichever replica follows, so the number
+     * tells whether the calendar at hand is still the last one. A transaction asks once.
+     */
+    private long announced(Connection connection) throws SQLException {
+        boolean within = transaction.getTransactionKey() != null;
+        if (within && transaction.getResource(ANNOUNCED) instanceof Long known) {
+            return known;
+        }
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "select (select count(*) from calendar_notice)"
                                         + " + (select count(*) from calendar_order)");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return row.getLong(1);
+            long announced = row.getLong(1);
+            if (within) {
+                transaction.putResource(ANNOUNCED, announced);
+            }
+            return announced;
         }
+    }
+
+    /** What is added now is to be seen by the rest of the transaction. */
+    private boolean added(PreparedStatement insert) throws SQLException {
+        boolean added = insert.executeUpdate() > 0;
+        if (added && transaction.getTransactionKey() != null) {
+            transaction.putResource(ANNOUNCED, null);
+        }
+        return added;
     }
 
     private static Announced read(Connection connection, String officeCode) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.onevisit.clock.Acceptance;
 import org.onevisit.clock.Counting;
+import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
 import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.event.Events;
@@ -88,8 +89,21 @@ public class CaseClocks {
                 .executeUpdate();
     }
 
+    /**
+     * How a case stands after its clock was read.
+     *
+     * @param open the steps at which it waits
+     * @param warnings what the clock still has to do for it
+     */
+    record Standing(List<Task> open, List<Warning> warnings) {
+
+        Task open(Step step) {
+            return open.stream().filter(task -> task.step() == step).findFirst().orElseThrow();
+        }
+    }
+
     /** Reads the clock anew and keeps it; the case is locked or new. */
-    public void follow(Filing filing, Instant at) {
+    public Standing follow(Filing filing, Instant at) {
         CaseClock known = of(filing.id());
         CaseClock clock = known == null ? facts.begin(filing) : known;
         Counting counting = counting(filing.officeCode());
@@ -111,19 +125,20 @@ public class CaseClocks {
                     counting,
                     all.suspended());
         }
-        clock.wakeAt(
+        List<Warning> warnings =
                 warnings(filing, clock, reading, open).stream()
                         .filter(warning -> !clock.isGiven(warning.word()))
-                        .map(Warning::moment)
-                        .min(Instant::compareTo)
-                        .orElse(null));
+                        .toList();
+        clock.wakeAt(warnings.stream().map(Warning::moment).min(Instant::compareTo).orElse(null));
         if (known == null) {
             database.persist(clock);
         }
+        return new Standing(open, warnings);
     }
 
-    /** All that the clock still has to do for a case. */
-    List<Warning> warnings(Filing filing, CaseClock clock, CaseReading reading, List<Task> open) {
+    /** All that the clock has to do for a case, and what it has done already. */
+    private List<Warning> warnings(
+            Filing filing, CaseClock clock, CaseReading reading, List<Task> open) {
         return Warning.of(
                 filing,
                 reading,

@@ -13,7 +13,6 @@ import org.onevisit.permit.card.Raising;
 import org.onevisit.permit.card.Rule;
 import org.onevisit.permit.desk.Step;
 import org.onevisit.permit.desk.Task;
-import org.onevisit.permit.desk.Tasks;
 import org.onevisit.permit.document.DocumentKind;
 import org.onevisit.permit.document.Documents;
 import org.onevisit.permit.event.Events;
@@ -32,7 +31,6 @@ public class Silence {
     static final String ACTOR = "system";
 
     private final CaseClocks clocks;
-    private final Tasks tasks;
     private final Documents documents;
     private final Processes processes;
     private final Raising cards;
@@ -40,13 +38,11 @@ public class Silence {
 
     Silence(
             CaseClocks clocks,
-            Tasks tasks,
             Documents documents,
             Processes processes,
             Raising cards,
             Events events) {
         this.clocks = clocks;
-        this.tasks = tasks;
         this.documents = documents;
         this.processes = processes;
         this.cards = cards;
@@ -72,8 +68,12 @@ public class Silence {
         }
     }
 
-    /** Accepts a locked case of which nobody took notice in time. */
-    void accept(Filing filing, CaseClock clock, Instant at) {
+    /**
+     * Accepts a locked case of which nobody took notice in time.
+     *
+     * @param intake the step at which it waits
+     */
+    void accept(Filing filing, CaseClock clock, Task intake, Instant at) {
         Acceptance how =
                 filing.state() == State.SUPPLEMENTED
                         ? Acceptance.DEEMED_AFTER_SUPPLEMENT
@@ -88,7 +88,6 @@ public class Silence {
         facts.put("promiseDue", reading.promiseDue().date().toString());
         facts.put("statutoryDue", reading.statutoryDue().date().toString());
         events.append("DEEMED_ACCEPTED", filing.id(), filing.officeCode(), ACTOR, at, facts);
-        Task intake = tasks.open(filing.id(), Step.INTAKE).orElseThrow();
         LocalDate missed = how == Acceptance.DEEMED ? clock.noticeDue() : clock.answerDue();
         cards.raise(
                 Rule.NOTICE_MISSED,

@@ -464,11 +464,16 @@ class CaseClockTest {
         execute("update case_clock set wakes_at = now() where filing_id in (" + all + ")");
         ExecutorService replicas = Executors.newFixedThreadPool(3);
         try {
-            List<Future<Integer>> sweeps = new ArrayList<>();
+            List<Future<?>> sweeps = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
-                sweeps.add(replicas.submit(() -> alarms.sweep()));
+                sweeps.add(
+                        replicas.submit(
+                                () -> {
+                                    alarms.sweep();
+                                    return null;
+                                }));
             }
-            for (Future<Integer> sweep : sweeps) {
+            for (Future<?> sweep : sweeps) {
                 sweep.get();
             }
         } finally {
