@@ -14,60 +14,28 @@ import io.vertx.core.streams.WriteStream;
  * pool whole. The proxy would reset the request instead, and a reset that comes after the answer's
  * end closes a connection that carries somebody else's request by then.
  */
-final class AnswerBody implements ReadStream<Buffer> {
+final class AnswerBody extends PassedBody {
 
-    private final ReadStream<Buffer> body;
     private boolean broken;
 
     AnswerBody(ReadStream<Buffer> body) {
-        this.body = body;
+        super(body);
     }
 
     @Override
     public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
-        body.exceptionHandler(
+        return super.exceptionHandler(
                 handler == null
                         ? null
                         : cause -> {
                             broken = true;
                             handler.handle(cause);
                         });
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
-        body.handler(handler);
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> pause() {
-        body.pause();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> resume() {
-        body.resume();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> fetch(long amount) {
-        body.fetch(amount);
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> endHandler(Handler<Void> handler) {
-        body.endHandler(handler);
-        return this;
     }
 
     @Override
     public Pipe<Buffer> pipe() {
-        return new Patient(ReadStream.super.pipe());
+        return new Patient(super.pipe());
     }
 
     /** Fails when the service does, never because of the client. */

@@ -8,9 +8,8 @@ import io.vertx.core.streams.ReadStream;
  * A request body that is cut off at its limit, whatever length was announced or not. It is passed
  * on piece by piece and never held.
  */
-final class LimitedBody implements ReadStream<Buffer> {
+final class LimitedBody extends PassedBody {
 
-    private final ReadStream<Buffer> body;
     private final long limit;
     private final Runnable complete;
     private final Runnable tooLarge;
@@ -24,7 +23,7 @@ final class LimitedBody implements ReadStream<Buffer> {
      * @param tooLarge told when the limit is passed, before the stream fails
      */
     LimitedBody(ReadStream<Buffer> body, long limit, Runnable complete, Runnable tooLarge) {
-        this.body = body;
+        super(body);
         this.limit = limit;
         this.complete = complete;
         this.tooLarge = tooLarge;
@@ -32,8 +31,7 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> handler(Handler<Buffer> handler) {
-        body.handler(handler == null ? null : piece -> pass(piece, handler));
-        return this;
+        return super.handler(handler == null ? null : piece -> pass(piece, handler));
     }
 
     private void pass(Buffer piece, Handler<Buffer> handler) {
@@ -50,32 +48,8 @@ final class LimitedBody implements ReadStream<Buffer> {
     }
 
     @Override
-    public ReadStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
-        body.exceptionHandler(handler);
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> pause() {
-        body.pause();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> resume() {
-        body.resume();
-        return this;
-    }
-
-    @Override
-    public ReadStream<Buffer> fetch(long amount) {
-        body.fetch(amount);
-        return this;
-    }
-
-    @Override
     public ReadStream<Buffer> endHandler(Handler<Void> handler) {
-        body.endHandler(
+        return super.endHandler(
                 handler == null
                         ? null
                         : end -> {
@@ -84,6 +58,5 @@ final class LimitedBody implements ReadStream<Buffer> {
                                 handler.handle(end);
                             }
                         });
-        return this;
     }
 }
