@@ -19,9 +19,9 @@ import javax.sql.DataSource;
 
 /**
  * Folds a stretch of the service's own events into the figures, in the transaction of the caller:
- * what the touched cases contributed is taken away, the events are applied to them, and what they
- * contribute now is added. The position moves in the same transaction, so nothing is lost and
- * nothing is counted twice.
+ * what the touched cases contribute is noted, the events are applied to them, and what they
+ * contribute now is compared: the difference goes into the sums. The position moves in the same
+ * transaction, so nothing is lost and nothing is counted twice.
  */
 @ApplicationScoped
 class Folding {
@@ -46,25 +46,30 @@ class Folding {
      */
     long fold(long head, int most) {
         try (Connection connection = database.getConnection()) {
-            long position;
-            try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "select position from figure_state for update skip locked");
-                    ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return 0;
-                }
-                position = row.getLong(1);
-            }
-            long upto = Math.min(head, position + most);
-            if (upto > position) {
-                apply(connection, position, upto);
-                move(connection, upto);
-            }
-            return head - Math.max(upto, position);
+            return fold(connection, head, most);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same on a connection of the caller's transaction. */
+    long fold(Connection connection, long head, int most) throws SQLException {
+        long position;
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select position from figure_state for update skip locked");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return 0;
+            }
+            position = row.getLong(1);
+        }
+        long upto = Math.min(head, position + most);
+        if (upto > position) {
+            apply(connection, position, upto);
+            move(connection, upto);
+        }
+        return head - Math.max(upto, position);
     }
 
     /**
@@ -134,21 +139,14 @@ class Folding {
             return;
         }
         Array touched = connection.createArrayOf("uuid", cases.toArray());
-        add(connection, touched, -1);
+        Contributions.prepare(connection);
+        Contributions.taken(connection, touched);
         for (Map.Entry<String, String> kind : FoldedEvents.KINDS.entrySet()) {
             if (kinds.contains(kind.getKey())) {
                 run(connection, kind.getValue(), after, upto);
             }
         }
-        add(connection, touched, 1);
-    }
-
-    private static void add(Connection connection, Array cases, int sign) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement("select figure_add(?, ?)")) {
-            call.setArray(1, cases);
-            call.setInt(2, sign);
-            call.execute();
-        }
+        Contributions.given(connection, touched);
     }
 
     private static void run(Connection connection, String sql, long after, long upto)

@@ -93,9 +93,9 @@ class FigureChecksTest {
     void caseThatWasSpoiledTogetherWithTheSumsDiffersFromTheEvents() {
         PastDriver.execute(
                 """
-                select figure_add(array['%1$s']::uuid[], -1);
-                update supervised_case set case_type = 'INSTANT' where filing_id = '%1$s';
-                select figure_add(array['%1$s']::uuid[], 1)
+                update supervised_case set case_type = 'INSTANT' where filing_id = '%s';
+                delete from figure;
+                insert into figure select * from figure_recount
                 """
                         .formatted(id));
         assertThat(check("RECOUNT").getList("found.source")).containsOnly("EVENTS");

@@ -273,10 +273,13 @@ class FiguresPropertyTest {
     }
 
     private void fold() {
-        try {
-            while (folding.fold(histories.head(), 25) > 0) {
-                // On to the next stretch.
-            }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            long left;
+            do {
+                left = folding.fold(connection, histories.head(), 25);
+                connection.commit();
+            } while (left > 0);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
