@@ -200,7 +200,7 @@ public class Figures {
                         + sql
                         + ") p left join supervised_name n on n.kind = '"
                         + kind
-                        + "' and n.code = p.key order by p.part, p.key";
+                        + "' and n.code = p.key";
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(all)) {
             for (int i = 0; i < values.size(); i++) {
