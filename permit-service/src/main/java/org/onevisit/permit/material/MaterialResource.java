@@ -131,6 +131,12 @@ public class MaterialResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = View.class)))
+    @APIResponse(responseCode = "409", description = "MATERIAL_NOT_ASKED, ID_TAKEN, TOO_MANY_FILES")
+    @APIResponse(responseCode = "412", description = "STALE_VERSION")
+    @APIResponse(responseCode = "413", description = "FILE_TOO_LARGE")
+    @APIResponse(responseCode = "415", description = "FILE_TYPE_REFUSED")
+    @APIResponse(responseCode = "422", description = "FILE_EMPTY, FILE_UNSAFE")
+    @APIResponse(responseCode = "503", description = "STORE_AWAY: nothing was kept, try again")
     public Response put(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
@@ -209,6 +215,7 @@ public class MaterialResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "503", description = "STORE_AWAY: try again")
     public Response get(
             @PathParam("id") UUID id,
             @PathParam("materialCode") String materialCode,
