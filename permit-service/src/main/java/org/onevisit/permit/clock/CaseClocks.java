@@ -109,12 +109,13 @@ public class CaseClocks {
         Counting counting = counting(filing.officeCode());
         CaseFacts all = facts.of(filing, clock, at, counting);
         CaseReading reading = live(filing, clock, all, at, counting);
+        // Before the clock changes: the query would write it, and the end of the call once more.
+        List<Task> open = tasks.open(filing.id());
         Map<String, Object> moved = clock.take(reading, standing(filing, clock, reading));
         if (!moved.isEmpty()) {
             events.append(
                     "DATES_MOVED", filing.id(), filing.officeCode(), Silence.ACTOR, at, moved);
         }
-        List<Task> open = tasks.open(filing.id());
         Stages stages = new Stages(facts.item(filing), reading, counting, all.suspended());
         open.forEach(task -> stages.schedule(task, filing, isUrgent(filing, reading)));
         if (facts.item(filing).isJoint() && reading.promiseDue() != null) {
