@@ -17,12 +17,16 @@ import org.onevisit.local.Setup;
 
 /**
  * How long permit-service takes for a poll of the figures when there are few cases and when there
- * are many, in one run, and how the two compare. {@code e2e/figures} runs it.
+ * are many, in one run, and how the two compare: two suites share the machine for that. What a poll
+ * takes where only one runs is measured after it. {@code e2e/figures} runs it.
  */
 public final class Polls {
 
     private static final List<String> FLAGS = List.of("cases", "polls", "warm-up");
     private static final String METRICS = "/api/supervision/metrics";
+
+    /** Seconds until the suites that were stopped are gone. */
+    private static final int ALONE = 15;
 
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
@@ -134,7 +138,18 @@ public final class Polls {
     }
 
     private void compare() throws IOException, SQLException {
-        long warm = System.nanoTime() + warmUp * 1_000_000_000L * suites.size();
+        measure(warmUp * suites.size());
+        if (suites.size() > 1) {
+            while (suites.size() > 1) {
+                suites.remove(0).close();
+            }
+            OUT.printf("%nThe last of them alone on the machine%n");
+            measure(ALONE);
+        }
+    }
+
+    private void measure(int warmUp) throws IOException, SQLException {
+        long warm = System.nanoTime() + warmUp * 1_000_000_000L;
         while (System.nanoTime() < warm) {
             pollAll();
         }
