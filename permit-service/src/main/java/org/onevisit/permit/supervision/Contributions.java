@@ -36,16 +36,15 @@ final class Contributions {
     private static final String SUMMED =
             columns(measure -> "sum(" + measure.column() + ") as " + measure.column());
 
-    /** In the order of the key, so that no two folds could wait for each other. */
+    /** In the order of the key: rows that are met one after the other lie together. */
     private static final String APPLY =
-            "with change as (delete from figure_change returning *)"
-                    + " insert into figure (office_code, item_code, grain, bucket, "
+            "insert into figure (office_code, item_code, grain, bucket, "
                     + columns(Measure::column)
                     + ") select o.code, i.code, g.grain, g.bucket, "
                     + SUMMED
                     + " from (select office_code, item_code, day, "
                     + SUMMED
-                    + " from change group by office_code, item_code, day having ("
+                    + " from figure_change group by office_code, item_code, day having ("
                     + columns(measure -> "sum(" + measure.column() + ")")
                     + ") <> ("
                     + columns(measure -> "0")
@@ -71,6 +70,16 @@ final class Contributions {
     static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(PREPARE);
+        }
+    }
+
+    /**
+     * Before the next {@link #taken} of the same transaction: what deleted rows leave behind would
+     * be read again by each of the many stretches of a rebuild.
+     */
+    static void forget(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate figure_change");
         }
     }
 

@@ -66,6 +66,7 @@ class Folding {
         }
         long upto = Math.min(head, position + most);
         if (upto > position) {
+            Contributions.prepare(connection);
             apply(connection, position, upto);
             move(connection, upto);
         }
@@ -112,8 +113,10 @@ class Folding {
 
     /** Folds all events up to a position into tables that are empty. */
     static void foldAll(Connection connection, long upto) throws SQLException {
+        Contributions.prepare(connection);
         for (long position = 0; position < upto; position += STRETCH) {
             apply(connection, position, Math.min(upto, position + STRETCH));
+            Contributions.forget(connection);
         }
     }
 
@@ -139,7 +142,6 @@ class Folding {
             return;
         }
         Array touched = connection.createArrayOf("uuid", cases.toArray());
-        Contributions.prepare(connection);
         Contributions.taken(connection, touched);
         for (Map.Entry<String, String> kind : FoldedEvents.KINDS.entrySet()) {
             if (kinds.contains(kind.getKey())) {
