@@ -47,11 +47,7 @@ final class FoldedEvents {
         KINDS.put("VISITED", last("VISITED", "visits = (e.data->>'visits')::smallint"));
         KINDS.put("RATED", rated());
         KINDS.put("RATING_EXCLUDED", rated());
-        KINDS.put(
-                "RATING_RECTIFIED",
-                last(
-                        "RATING_RECTIFIED",
-                        "rating_rectified = coalesce((e.data->>'inTime')::boolean, false)"));
+        KINDS.put("RATING_RECTIFIED", rectified());
         KINDS.put("VISIT_RATED", visitRated());
         KINDS.put(
                 "VISIT_RATING_RECTIFIED",
@@ -248,6 +244,17 @@ final class FoldedEvents {
               and e.kind in ('RATED', 'RATING_EXCLUDED') order by e.subject, e.seq desc) e
         where c.filing_id = e.subject::uuid"""
                 .formatted(DAY);
+    }
+
+    /** What was put right was the rating of then: one that was given later is not rectified. */
+    private static String rectified() {
+        return """
+        update supervised_case c set rating_rectified = e.kind = 'RATING_RECTIFIED'
+            and coalesce((e.data->>'inTime')::boolean, false)
+        from (select distinct on (e.subject) e.* from event e where e.seq > ? and e.seq <= ?
+              and e.kind in ('RATED', 'RATING_EXCLUDED', 'RATING_RECTIFIED')
+              order by e.subject, e.seq desc) e
+        where c.filing_id = e.subject::uuid""";
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Function;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -74,6 +75,16 @@ class FiguresPropertyTest {
                     .containsAllEntriesOf(Recount.of(inQuestion, asked.range()));
             groups(asked, reading, inQuestion);
         }
+    }
+
+    @Example
+    void aRatingThatFollowsAnExcludedOneIsNotPutRightByWhatWasDoneForThat() throws SQLException {
+        fold();
+        histories.rateAgain();
+        fold();
+        FiguresAsked all = new FiguresAsked(new Range(Range.FIRST, Range.LAST), null, null, null);
+        assertThat(figures(figures.read(all).total()))
+                .containsAllEntriesOf(Recount.of(histories.cases(), all.range()));
     }
 
     @Property(tries = 5)

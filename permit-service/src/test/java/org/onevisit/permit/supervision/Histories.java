@@ -335,6 +335,29 @@ final class Histories {
         }
     }
 
+    /** A case whose bad rating was put right, then left out, and that was rated badly again. */
+    void rateAgain() throws SQLException {
+        PastCase one = new PastCase();
+        one.office = OFFICES.get(0);
+        one.item = ITEMS.get(2);
+        one.channel = "WEB";
+        one.type = "PROMISE";
+        one.promise = 7;
+        one.statutory = 20;
+        one.received = START;
+        one.rated = START.plusDays(2);
+        one.level = 5;
+        cases.add(one);
+        try (Connection connection = database.getConnection()) {
+            file(connection, one);
+            tell(connection, one, "RECEIVED", START, Map.of("receivedOn", START.toString()));
+            tell(connection, one, "RATED", START, Map.of("level", 4));
+            tell(connection, one, "RATING_RECTIFIED", START, Map.of("inTime", true));
+            tell(connection, one, "RATING_EXCLUDED", START, Map.of("level", 4));
+            tell(connection, one, "RATED", one.rated, Map.of("level", one.level));
+        }
+    }
+
     private void visit(Connection connection, Random random, PastCase one) throws SQLException {
         if (one.visitRatings.isEmpty() || random.nextInt(3) == 0) {
             one.visits++;
