@@ -41,8 +41,8 @@ class RehearsalIT {
     private static final String REVIEWS =
             "select count(*) from task where step = 'REVIEW' and closed_at is null and filing_id = any (?)";
     private static final String STEPS =
-            "select count(*) from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
-                    + " where t.task_def_key_ = 'review' and e.business_key_ = any (?::text[])";
+            "select count(*) from act_ru_execution e"
+                    + " where e.act_id_ = 'review' and e.business_key_ = any (?::text[])";
 
     private static Stage stage;
 

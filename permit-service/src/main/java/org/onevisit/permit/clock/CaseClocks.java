@@ -118,6 +118,7 @@ public class CaseClocks {
         }
         Stages stages = new Stages(facts.item(filing), reading, counting, all.suspended());
         open.forEach(task -> stages.schedule(task, filing, isUrgent(filing, reading)));
+        tasks.write(open);
         if (facts.item(filing).isJoint() && reading.promiseDue() != null) {
             parts.schedule(
                     filing.id(),

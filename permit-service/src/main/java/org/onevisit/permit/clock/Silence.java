@@ -98,6 +98,6 @@ public class Silence {
         stated.put("deemed", how.name());
         documents.issue(filing, DocumentKind.ACCEPTANCE_NOTICE, at, stated);
         intake.close(ACTOR, how.name(), "", filing.state(), at);
-        processes.complete(intake.id());
+        processes.complete(filing.processInstance(), intake.element());
     }
 }

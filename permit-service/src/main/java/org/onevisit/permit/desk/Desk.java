@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.card.Raising;
@@ -70,6 +71,9 @@ public class Desk {
     /** A task with its case, locked. */
     record Held(Task task, Filing filing) {}
 
+    /** A task that is done, and the step that opened by that; none when the case waits no more. */
+    record Done(Task task, Filing filing, Optional<Task> next) {}
+
     Held claim(String taskId, Caller caller) {
         Held held = holdOpen(taskId, caller);
         if (held.task().claim(caller.name())) {
@@ -106,12 +110,12 @@ public class Desk {
      *
      * @throws Refused with what is allowed when the state does not allow the action
      */
-    Held complete(String taskId, Completion said, Caller caller) {
+    Done complete(String taskId, Completion said, Caller caller) {
         Held held = hold(taskId, caller);
         Task task = held.task();
         String request = digest(said);
         if (task.wasClosedBy(caller.name(), said.action(), request)) {
-            return held;
+            return new Done(task, held.filing(), tasks.after(task));
         }
         mustBeOpen(held);
         Action action = said.checked(task.step(), held.filing());
@@ -122,7 +126,7 @@ public class Desk {
         task.claim(caller.name());
         acts.perform(action, held.filing(), said, caller.name(), at);
         task.close(caller.name(), action.name(), request, held.filing().state(), at);
-        processes.complete(taskId);
+        processes.complete(held.filing().processInstance(), task.element());
         clocks.follow(held.filing(), at);
         if (action.step() == Step.DECIDE) {
             cards.judge(held.filing(), clocks.of(held.filing().id()), at);
@@ -130,7 +134,7 @@ public class Desk {
         if (held.filing().isOver() && task.step() != Step.DELIVER) {
             ratings.caseIsOver(held.filing(), at);
         }
-        return held;
+        return new Done(task, held.filing(), tasks.opened(task));
     }
 
     private Held hold(String taskId, Caller caller) {
@@ -140,7 +144,11 @@ public class Desk {
         Filing filing =
                 filings.ofTask(taskId, caller.officeCode())
                         .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
-        Task task = tasks.findById(taskId);
+        Task task =
+                tasks.open(filing.id()).stream()
+                        .filter(open -> open.id().equals(taskId))
+                        .findFirst()
+                        .orElseGet(() -> tasks.findById(taskId));
         if (task.step() == Step.SUPPLEMENT) {
             throw Refused.because(Reason.NOT_FOUND);
         }

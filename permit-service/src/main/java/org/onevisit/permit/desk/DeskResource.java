@@ -121,8 +121,8 @@ public class DeskResource {
                             + " that opened.")
     public TaskView complete(
             @PathParam("taskId") String taskId, @NotNull @Valid Completion completion) {
-        Desk.Held held = desk.complete(taskId, completion, caller);
-        return TaskView.of(held.task(), held.filing(), tasks.after(held.task()));
+        Desk.Done done = desk.complete(taskId, completion, caller);
+        return TaskView.of(done.task(), done.filing(), done.next());
     }
 
     private static TaskView view(Desk.Held held) {

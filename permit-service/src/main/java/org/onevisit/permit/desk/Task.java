@@ -47,7 +47,7 @@ public class Task {
     protected Task() {}
 
     /**
-     * @param id of the engine's task
+     * @param id rises with time
      * @param element id of the element in the diagram
      */
     public Task(String id, Filing filing, Step step, String element, String assignee, Instant at) {

@@ -3,6 +3,11 @@ package org.onevisit.permit.desk;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,10 +23,20 @@ import org.onevisit.platform.Page;
 public class Tasks implements PanacheRepositoryBase<Task, String> {
 
     private final EntityManager database;
+    private final TransactionSynchronizationRegistry transaction;
+    private final TransactionManager transactions;
 
-    Tasks(EntityManager database) {
+    Tasks(
+            EntityManager database,
+            TransactionSynchronizationRegistry transaction,
+            TransactionManager transactions) {
         this.database = database;
+        this.transaction = transaction;
+        this.transactions = transactions;
     }
+
+    /** Under what a transaction keeps the steps at which a case waited when it first asked. */
+    private record Waited(UUID filingId) {}
 
     /** A line of the queue, read with its case in one statement. */
     record Waiting(
@@ -48,7 +63,14 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
         return list("filingId = ?1 order by openedAt, id", filingId);
     }
 
-    /** The step that opened when one was completed: the same whenever it is asked. */
+    /** The step that opened when one was completed just now. */
+    Optional<Task> opened(Task completed) {
+        return open(completed.filingId()).stream()
+                .filter(task -> !task.openedAt().isBefore(completed.closedAt()))
+                .findFirst();
+    }
+
+    /** The step that opened when one was completed before: the same whenever it is asked. */
     Optional<Task> after(Task completed) {
         return find(
                         "filingId = ?1 and openedAt >= ?2 and id <> ?3 order by openedAt, id",
@@ -58,15 +80,68 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
                 .firstResultOptional();
     }
 
-    /** The steps at which a case waits. */
+    /**
+     * The steps at which a case waits, in the order they opened. The case is locked or new: a
+     * transaction looks once and knows what it opens and closes itself, so that nothing is written
+     * only to be read again.
+     */
     public List<Task> open(UUID filingId) {
-        return list("filingId = ?1 and closedAt is null order by openedAt, id", filingId);
+        return waited(filingId).stream().filter(Task::isOpen).toList();
     }
 
     /** The open step of a kind of a case. */
     public Optional<Task> open(UUID filingId, Step step) {
-        return find("filingId = ?1 and step = ?2 and closedAt is null", filingId, step)
-                .firstResultOptional();
+        return open(filingId).stream().filter(task -> task.step() == step).findFirst();
+    }
+
+    /**
+     * Opens a step. It is written once, when the clock has given it its dates, or at the latest
+     * when the transaction ends.
+     */
+    public void open(Task task) {
+        waited(task.filingId()).add(task);
+        try {
+            transactions.getTransaction().registerSynchronization(new Written(task));
+        } catch (RollbackException | SystemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes steps that have their dates. */
+    public void write(List<Task> opened) {
+        opened.forEach(database::persist);
+    }
+
+    /** Comes before the flush at the end of the transaction. */
+    private final class Written implements Synchronization {
+        private final Task task;
+
+        Written(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            database.persist(task);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // Written or rolled back, with everything else.
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Task> waited(UUID filingId) {
+        Waited key = new Waited(filingId);
+        if (transaction.getResource(key) instanceof List<?> known) {
+            return (List<Task>) known;
+        }
+        List<Task> waiting =
+                new ArrayList<>(
+                        list("filingId = ?1 and closedAt is null order by openedAt, id", filingId));
+        transaction.putResource(key, waiting);
+        return waiting;
     }
 
     /**

@@ -150,7 +150,7 @@ public class Answering {
             Task task = tasks.open(id, Step.SUPPLEMENT).orElseThrow();
             task.close(caller.name(), "SUPPLEMENTED", "", filing.state(), at);
             tell("SUPPLEMENTED", filing, caller, at, Map.of());
-            processes.complete(task.id());
+            processes.complete(filing.processInstance(), task.element());
             clocks.follow(filing, at);
         } else {
             database.lock(filing, LockModeType.OPTIMISTIC_FORCE_INCREMENT);

@@ -46,17 +46,10 @@ public class Engine {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    /**
-     * Two indexes that the engine does not bring. It asks for the children of every task it ends:
-     * without the first each step costs a scan of all open tasks. The second is the one its manual
-     * names for jobs taken by due date.
-     */
-    private static final String FURTHER_INDEXES =
+    /** Names the index that the engine's manual asks for where jobs are taken by due date. */
+    private static final String FURTHER_INDEX =
             """
             do $$ begin
-                if to_regclass('act_idx_task_parent') is null then
-                    create index act_idx_task_parent on act_ru_task (parent_task_id_);
-                end if;
                 if to_regclass('act_idx_job_due') is null then
                     create index act_idx_job_due on act_ru_job (duedate_);
                 end if;
@@ -118,7 +111,7 @@ public class Engine {
                                     .deploy();
                             try (var connection = database.getConnection();
                                     var statement = connection.createStatement()) {
-                                statement.execute(FURTHER_INDEXES);
+                                statement.execute(FURTHER_INDEX);
                             }
                             return engine;
                         });

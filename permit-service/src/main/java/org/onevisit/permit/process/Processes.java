@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
@@ -19,9 +21,13 @@ public class Processes {
     private static final String FEE_PAID = "fee_paid";
 
     private final ProcessEngine engine;
+    private final CommandExecutor commands;
 
     Processes(ProcessEngine engine) {
         this.engine = engine;
+        this.commands =
+                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                        .getCommandExecutorTxRequired();
     }
 
     /** An instance of a process, and the version of the diagram that it follows. */
@@ -35,9 +41,25 @@ public class Processes {
         return new Started(instance.getId(), instance.getProcessDefinitionId());
     }
 
-    /** Goes on behind a task whose facts were written before. */
-    public void complete(String taskId) {
-        engine.getTaskService().complete(taskId);
+    /**
+     * Goes on behind a step whose facts were written before.
+     *
+     * @param instance the case's process
+     * @param element id of the step in the diagram
+     */
+    public void complete(String instance, String element) {
+        commands.execute(
+                context -> {
+                    context
+                            .getExecutionManager()
+                            .findExecutionsByProcessInstanceId(instance)
+                            .stream()
+                            .filter(one -> element.equals(one.getActivityId()))
+                            .findFirst()
+                            .orElseThrow()
+                            .signal(null, null);
+                    return null;
+                });
     }
 
     /**
