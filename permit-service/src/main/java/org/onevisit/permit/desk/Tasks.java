@@ -112,7 +112,7 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
         opened.forEach(database::persist);
     }
 
-    /** Comes before the flush at the end of the transaction. */
+    /** Its turn may come after the last flush of the transaction. */
     private final class Written implements Synchronization {
         private final Task task;
 
@@ -122,7 +122,10 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
 
         @Override
         public void beforeCompletion() {
-            database.persist(task);
+            if (!database.contains(task)) {
+                database.persist(task);
+                database.flush();
+            }
         }
 
         @Override
