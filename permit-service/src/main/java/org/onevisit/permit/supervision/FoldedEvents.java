@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * What each kind of event does to the supervised cases, as SQL over a stretch of events (after the
  * first parameter, up to the second). Kinds are applied in this order, whatever the order within
- * the stretch: each writes columns of its own, and of those that may come again the last one holds.
+ * the stretch: each writes columns of its own, or asks which of those that share one came last, and
+ * of those that may come again the last one holds.
  */
 final class FoldedEvents {
 
