@@ -1,5 +1,6 @@
 package org.onevisit.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,11 @@ public class OfficeTime {
     private final Optional<URI> source;
     private volatile Duration ahead = Duration.ZERO;
 
-    OfficeTime(
+    /**
+     * @param rehearsal whether the clock can be set
+     * @param source where another service tells how far the clock is ahead; none where it is kept
+     */
+    public OfficeTime(
             @ConfigProperty(name = "onevisit.rehearsal") boolean rehearsal,
             @ConfigProperty(name = "onevisit.rehearsal-source") Optional<URI> source) {
         this.rehearsal = rehearsal;
@@ -94,10 +99,12 @@ public class OfficeTime {
         HttpRequest request = HttpRequest.newBuilder(clock).timeout(Duration.ofSeconds(5)).build();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                shift(
-                        Duration.ofMillis(
-                                new ObjectMapper().readTree(answer).path("aheadMillis").asLong()));
+                HttpResponse<String> answer =
+                        http.send(request, HttpResponse.BodyHandlers.ofString());
+                JsonNode told = new ObjectMapper().readTree(answer.body()).path("aheadMillis");
+                if (told.isIntegralNumber()) {
+                    shift(Duration.ofMillis(told.longValue()));
+                }
             } catch (IOException e) {
                 LOG.debugf("The rehearsal clock does not answer (%s)", e.toString());
             } catch (InterruptedException e) {

@@ -63,11 +63,11 @@ public class RehearsalClock {
         }
     }
 
-    private void follow() {
-        shift(QuarkusTransaction.requiringNew().call(this::ahead));
-    }
-
-    private void shift(Duration ahead) {
+    /**
+     * One at a time: what was read before somebody set the clock must not be put in force after.
+     */
+    synchronized void follow() {
+        Duration ahead = QuarkusTransaction.requiringNew().call(this::ahead);
         time.shift(ahead);
         processes.ahead(ahead);
     }
@@ -82,16 +82,20 @@ public class RehearsalClock {
         }
     }
 
-    /** Sets it, in the caller's transaction. */
-    void set(Duration ahead) throws SQLException {
+    /** Sets it; when this returns it is kept, and this replica follows it. */
+    void set(Duration ahead) {
+        QuarkusTransaction.requiringNew().call(() -> keep(ahead));
+        follow();
+    }
+
+    private int keep(Duration ahead) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement upsert =
                         connection.prepareStatement(
                                 "insert into rehearsal_clock (ahead_millis) values (?)"
                                         + " on conflict (one) do update set ahead_millis = excluded.ahead_millis")) {
             upsert.setLong(1, ahead.toMillis());
-            upsert.executeUpdate();
+            return upsert.executeUpdate();
         }
-        shift(ahead);
     }
 }

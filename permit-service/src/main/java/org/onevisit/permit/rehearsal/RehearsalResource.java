@@ -1,12 +1,11 @@
 package org.onevisit.permit.rehearsal;
 
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,13 +39,13 @@ public class RehearsalResource {
 
     @PUT
     @RolesAllowed("admin")
-    @Transactional
+    @Blocking
     @Operation(
             operationId = "setRehearsalClock",
             summary = "演练时钟 Set the clock of a rehearsal",
             description =
                     "All parts follow within a second. 404 unless the suite was started for a rehearsal.")
-    public Now set(@NotNull @Valid Now asked) throws SQLException {
+    public Now set(@NotNull @Valid Now asked) {
         if (!time.isRehearsal()) {
             throw Refused.because(Reason.NOT_FOUND);
         }
