@@ -27,7 +27,7 @@ import org.onevisit.local.Part;
 class RehearsalIT {
 
     private static final String CLOCK = "/api/permits/rehearsal-clock";
-    private static final Duration MOMENT = Duration.ofSeconds(10);
+    private static final Duration MOMENT = Duration.ofSeconds(30);
 
     private static final int DUE = 1000;
     private static final String OF_SUBJECT = " and subject = any (?::text[])";

@@ -104,7 +104,7 @@ class PushTest {
                         .getString("secret");
         subscribe(address()).then().statusCode(200);
         UUID filing = CaseDriver.submitted(CaseDriver.ITEM);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> got.stream().anyMatch(one -> one.body().contains(filing.toString())));
         Got one = got.peek();
         assertThat(one.path()).isEqualTo("/hook?office=1");
@@ -140,7 +140,7 @@ class PushTest {
             waitFor(asked);
             subscribe(address()).then().statusCode(201);
             UUID filing = CaseDriver.submitted(CaseDriver.ITEM);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(9))
                     .until(
                             () ->
                                     got.stream()
@@ -167,7 +167,7 @@ class PushTest {
         answers.add(302);
         subscribe(address()).then().statusCode(201);
         UUID filing = CaseDriver.submitted(CaseDriver.ITEM);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 got.stream()
@@ -179,7 +179,7 @@ class PushTest {
                                                 .count()
                                         >= 3);
         assertThat(got).allMatch(one -> one.path().equals("/hook?office=1"));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(
                         () ->
                                 admin().get(SUBSCRIPTIONS)

@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class DrillDownTest {
 
     private void folded() {
         long head = feed.head();
-        await().atMost(Duration.ofSeconds(2)).until(() -> figures.fold().position() >= head);
+        await().until(() -> figures.fold().position() >= head);
     }
 
     @Test

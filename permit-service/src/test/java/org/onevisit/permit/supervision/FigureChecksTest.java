@@ -39,7 +39,7 @@ class FigureChecksTest {
         CaseDriver.publishItems();
         id = CaseDriver.reviewed(CaseDriver.ITEM);
         long head = feed.head();
-        await().atMost(Duration.ofSeconds(2)).until(() -> figures.fold().position() >= head);
+        await().until(() -> figures.fold().position() >= head);
     }
 
     private static RequestSpecification as(String role) {
