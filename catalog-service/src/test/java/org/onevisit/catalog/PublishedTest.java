@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.onevisit.platform.test.AnswerTypes;
 import org.onevisit.platform.test.ApiCopy;
 import org.onevisit.platform.test.ErrorCatalogue;
 
@@ -18,6 +19,11 @@ class PublishedTest {
     @Test
     void contractIsTheOneInTheDocumentation() {
         ApiCopy.check("catalog", service);
+    }
+
+    @Test
+    void answersNameTheirType() {
+        AnswerTypes.check("org.onevisit.catalog");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.onevisit.platform.test.AnswerTypes;
 import org.onevisit.platform.test.ApiCopy;
 import org.onevisit.platform.test.ErrorCatalogue;
 import org.onevisit.platform.test.SuiteResource;
@@ -47,6 +48,11 @@ class PublishedTest {
                         .extract()
                         .asString();
         assertThat(new ObjectMapper().readTree(answer)).isEqualTo(example.path("response"));
+    }
+
+    @Test
+    void answersNameTheirType() {
+        AnswerTypes.check("org.onevisit.fee");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.onevisit.platform.test.AnswerTypes;
 import org.onevisit.platform.test.ApiCopy;
 import org.onevisit.platform.test.ErrorCatalogue;
 import org.onevisit.platform.test.SuiteResource;
@@ -23,6 +24,11 @@ class PublishedTest {
     @Test
     void contractIsTheOneInTheDocumentation() {
         ApiCopy.check("permits", service);
+    }
+
+    @Test
+    void answersNameTheirType() {
+        AnswerTypes.check("org.onevisit.permit");
     }
 
     @Test

@@ -9,18 +9,29 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Turns whatever goes wrong into RFC 9457 {@code application/problem+json} with {@code code} and
@@ -32,6 +43,64 @@ public final class Problems {
     private static final String INVALID = "请求内容有误 The request is not valid";
     private static final String TOO_LARGE = "请求内容过大 The request body is too large";
     private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    /**
+     * Refuses, before anything is done for it, a request that could be read one way or the other.
+     * Of an {@code Accept} that names no media type the framework would find out when it writes the
+     * answer, with the change that was asked for long made; and {@code ?dryRun} without a value
+     * would be the opposite of what it says.
+     */
+    @ServerRequestFilter(preMatching = true, priority = 1)
+    public void mustBeLegible(ContainerRequestContext request) {
+        String sent = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (sent != null && !areMediaTypes(List.of(sent))) {
+            throw new NotSupportedException();
+        }
+        if (!areMediaTypes(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()))
+                || "".equals(request.getUriInfo().getQueryParameters().getFirst("dryRun"))) {
+            throw new BadRequestException();
+        }
+    }
+
+    private static boolean areMediaTypes(List<String> lines) {
+        try {
+            lines.stream()
+                    .flatMap(line -> Arrays.stream(line.split(",")))
+                    .map(String::strip)
+                    .forEach(MediaType::valueOf);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Yes and no in a query are {@code true} and {@code false}. The framework takes anything else
+     * for no, and {@code ?dryRun=1} would be no dry run.
+     */
+    @Provider
+    public static final class Truth implements ParamConverterProvider, ParamConverter<Boolean> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> ParamConverter<T> getConverter(
+                Class<T> type, Type generic, Annotation[] annotations) {
+            return type == boolean.class || type == Boolean.class ? (ParamConverter<T>) this : null;
+        }
+
+        @Override
+        public Boolean fromString(String said) {
+            if (!Set.of("true", "false").contains(said)) {
+                throw new IllegalArgumentException("neither true nor false: " + said);
+            }
+            return said.equals("true");
+        }
+
+        @Override
+        public String toString(Boolean value) {
+            return value.toString();
+        }
+    }
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {

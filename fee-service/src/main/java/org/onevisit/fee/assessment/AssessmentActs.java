@@ -11,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.onevisit.platform.Caller;
 
 /** What finance does with an assessment that is there; each takes two people. */
 @Path("/api/fees/assessments/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments 核定")
 public class AssessmentActs {
 

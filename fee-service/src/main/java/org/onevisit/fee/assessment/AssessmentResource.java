@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +35,7 @@ import org.onevisit.platform.Page;
 
 /** Assessments (核定): opened, put right while drafts, read. */
 @Path("/api/fees/assessments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments 核定", description = "What a payer owes for a project, from draft to paid")
 public class AssessmentResource {
 

@@ -4,13 +4,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.platform.Feed;
 
 /** The feed of fee events, for the cases that wait for a payment and for e-supervision. */
 @Path("/api/fees/events")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events 事件", description = "What happens to fees, for programs that follow it")
 public class EventFeedResource {
 

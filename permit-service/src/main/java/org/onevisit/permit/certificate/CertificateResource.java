@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import org.onevisit.platform.Caller;
 
 /** Certificates (证照) for those who may see the case, and their revocation by the office. */
 @Path("/api/permits/certificates/{certificateNo}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "certificates", description = "证照 Certificates, their check and revocation")
 public class CertificateResource {
 

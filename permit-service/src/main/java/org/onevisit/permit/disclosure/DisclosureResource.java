@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -86,6 +88,7 @@ public class DisclosureResource {
             @Parameter(schema = @Schema(enumeration = {"json", "csv"}))
                     @QueryParam("format")
                     @DefaultValue("json")
+                    @Pattern(regexp = "json|csv")
                     String format,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor)
@@ -142,6 +145,7 @@ public class DisclosureResource {
             @Parameter(schema = @Schema(enumeration = {"atom", "rss"}))
                     @QueryParam("format")
                     @DefaultValue("atom")
+                    @Pattern(regexp = "atom|rss")
                     String format) {
         String type = "rss".equals(format) ? Feeds.RSS : Feeds.ATOM;
         List<Disclosed> latest =
@@ -151,6 +155,7 @@ public class DisclosureResource {
 
     @GET
     @Path("/late")
+    @Produces(JSON)
     @RolesAllowed({"chief", "supervisor", "auditor"})
     @Operation(
             operationId = "listLateDisclosures",

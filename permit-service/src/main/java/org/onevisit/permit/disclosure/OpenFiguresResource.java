@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -85,6 +86,7 @@ public class OpenFiguresResource {
             @Parameter(schema = @Schema(enumeration = {"json", "csv"}))
                     @QueryParam("format")
                     @DefaultValue("json")
+                    @Pattern(regexp = "json|csv")
                     String format)
             throws JsonProcessingException {
         LocalDate today = LocalDate.now(clock);

@@ -4,13 +4,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.platform.Feed;
 
 /** The feed of case events, for e-supervision and whatever folds figures from it. */
 @Path("/api/supervision/events")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "supervision")
 public class EventFeedResource {
 

@@ -9,7 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.onevisit.platform.Page;
 
 /** The course of a filing: handing it in, answering, correcting, taking back, and its timeline. */
 @Path("/api/permits/filings/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "filings")
 public class CourseResource {
 

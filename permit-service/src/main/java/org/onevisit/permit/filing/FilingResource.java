@@ -11,6 +11,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,7 @@ import org.onevisit.platform.Page;
 
 /** Filings (办件): drafts, and what became of them. */
 @Path("/api/permits/filings")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "filings")
 public class FilingResource {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.onevisit.platform.Caller;
 
 /** Files of a filing: handed in as the body of a PUT, given out as attachments only. */
 @Path("/api/permits/filings/{id}/materials")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "materials")
 public class MaterialResource {
 
@@ -200,6 +202,7 @@ public class MaterialResource {
     }
 
     @GET
+    @Produces(MediaType.WILDCARD)
     @Path("/{materialCode}/{fileName}")
     @RolesAllowed({"applicant", "clerk", "reviewer", "chief"})
     @Operation(

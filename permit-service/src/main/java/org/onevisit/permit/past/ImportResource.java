@@ -8,6 +8,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,7 @@ import org.onevisit.platform.Refusal;
 
 /** Past cases from an older system. */
 @Path("/api/permits/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports")
 public class ImportResource {
 

@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import org.onevisit.platform.Caller;
 
 /** The process of a case as a picture: the diagram it follows, where it stands and how it came. */
 @Path("/api/permits/filings/{id}/diagram")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "filings")
 public class DiagramResource {
 

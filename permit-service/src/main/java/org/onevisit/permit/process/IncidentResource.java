@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -18,6 +20,7 @@ import org.onevisit.platform.Page;
 
 /** Shows an office what its cases cannot do by themselves, and has it tried again. */
 @Path("/api/permits/incidents")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "incidents")
 public class IncidentResource {
 

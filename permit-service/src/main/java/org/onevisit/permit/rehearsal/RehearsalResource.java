@@ -6,6 +6,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.onevisit.platform.Refusal.Flaw;
 
 /** Sets the clock of a rehearsal; outside one it is not there. */
 @Path("/api/permits/rehearsal-clock")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "clock")
 public class RehearsalResource {
 

@@ -25,6 +25,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +187,17 @@ class PastImportTest {
         assertThat(one("select count(*) from past_case where case_no like ? || '%'", no))
                 .isEqualTo("0");
         assertThat(events()).isEqualTo("0");
+    }
+
+    @Test
+    void aDryRunWrittenOtherwiseIsNoRun() {
+        for (String said : List.of("1", "yes", "TRUE")) {
+            post(Rows.HEADER + Rows.line(no), "?dryRun=" + said)
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/dryRun"));
+        }
+        post(Rows.HEADER + Rows.line(no), "?dryRun").statusCode(400);
+        post(Rows.HEADER + Rows.line(no), "?dryRun=").statusCode(400);
     }
 
     @Test
