@@ -16,7 +16,7 @@ public enum Reason {
     ACTION_UNKNOWN(400, "没有该操作", "There is no such action at this step"),
     TASK_TAKEN(409, "该任务由他人办理", "The task is in someone else's hands"),
     TASK_CLOSED(409, "该任务已办结", "The task is done"),
-    FOUR_EYES(409, "审查人不得作出决定", "Who reviewed may not decide"),
+    FOUR_EYES(409, "审查人不得作出决定，请另一位首席代表决定", "Who reviewed may not decide; another chief does"),
     SECOND_SUPPLEMENT_NOTICE(
             409,
             "补正通知只能发一次（行政许可法第三十二条第（四）项）",

@@ -503,4 +503,15 @@ class CaseTest {
                 "howToFix",
                 "重新提交");
     }
+
+    @Test
+    void theQueueHoldsTheStepsOfTheCallersPost() {
+        UUID id = submitted(ITEM);
+        complete(clerk(), id, Map.of("action", "ACCEPT"));
+        String mine = "items.findAll { it.filingId == '" + id + "' }.step";
+        String queue = "/api/permits/tasks?limit=200&step=REVIEW";
+        clerk().get(queue).then().body("items", equalTo(List.of()));
+        reviewer().get(queue).then().body(mine, equalTo(List.of("REVIEW")));
+        chief().get(queue).then().body(mine, equalTo(List.of("REVIEW")));
+    }
 }

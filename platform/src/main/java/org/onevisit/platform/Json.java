@@ -28,8 +28,9 @@ import java.time.format.DateTimeFormatter;
 /**
  * JSON as the contract wants it: decimals as strings, instants with the office's offset, unknown
  * fields and repeated ones refused, and a bound on the size of a document (1 MiB). Text that no
- * database keeps (NUL, half a surrogate pair) and numbers beyond any measure are refused at the
- * door, wherever in a document they stand.
+ * database keeps (NUL, half a surrogate pair), that nobody can see though something is there, or
+ * that turns the writing round, and numbers beyond any measure are refused at the door, wherever in
+ * a document they stand.
  */
 @Singleton
 public class Json implements ObjectMapperCustomizer {
@@ -38,6 +39,9 @@ public class Json implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_STRING = 200_000;
     private static final int MAX_DIGITS = 60;
+
+    /** Spaces and letters without a shape that do not count as blank elsewhere. */
+    private static final String BLANKS = "\u3000\u00A0\u115F\u1160\u2800\u3164\uFFA0";
 
     /** Last, so that what the contract wants replaces what Jackson's own modules would write. */
     @Override
@@ -59,6 +63,8 @@ public class Json implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         // 1.5 days are no day, and a moment is no date.
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         SimpleModule contract = new SimpleModule("contract");
@@ -100,23 +106,27 @@ public class Json implements ObjectMapperCustomizer {
     }
 
     private static boolean isSound(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
+        boolean seen = false;
+        boolean hidden = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            boolean half = c <= Character.MAX_VALUE && Character.isSurrogate((char) c);
+            if (c == 0 || half || isTurning(c)) {
                 return false;
             }
-            if (Character.isSurrogate(c)) {
-                boolean pair =
-                        Character.isHighSurrogate(c)
-                                && i + 1 < text.length()
-                                && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return false;
-                }
-                i++;
+            if (Character.getType(c) == Character.FORMAT || BLANKS.indexOf(c) >= 0) {
+                hidden = true;
+            } else if (!Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                seen = true;
             }
         }
-        return true;
+        return seen || !hidden;
+    }
+
+    /** Turns the direction of what follows, so that a page shows something else than is kept. */
+    private static boolean isTurning(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 
     private static final class SoundText extends StdDeserializer<String> {

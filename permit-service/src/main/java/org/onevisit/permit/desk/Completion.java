@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public record Completion(
                 List<@NotBlank @Size(max = 2000) String> reasons,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Size(max = 20)
                 List<@NotBlank @Size(max = 2000) String> remedies,
-        @Size(max = 10) List<@NotBlank @Size(max = 100) String> officers,
+        @Size(max = 10) List<@NotNull @Pattern(regexp = Step.OFFICER) String> officers,
         @Size(max = 4000) String findings,
         @Size(max = 200) String method) {
 
@@ -123,10 +124,7 @@ public record Completion(
     private long distinctOfficers() {
         return officers == null
                 ? 0
-                : officers.stream()
-                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .count();
+                : officers.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count();
     }
 
     private void checkItems(Filing filing, List<Flaw> flaws) {

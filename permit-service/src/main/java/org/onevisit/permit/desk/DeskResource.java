@@ -10,11 +10,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +30,7 @@ import org.onevisit.platform.Page;
 
 /** The desk: the queue of an office and what its officers do with it. */
 @Path("/api/permits/tasks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "desk")
 @RolesAllowed({"clerk", "reviewer", "chief"})
 public class DeskResource {
@@ -46,7 +50,7 @@ public class DeskResource {
     }
 
     /** Who takes over. */
-    public record Deputy(@NotNull @Pattern(regexp = "[A-Za-z0-9._@-]{1,100}") String to) {}
+    public record Deputy(@NotNull @Pattern(regexp = Step.OFFICER) String to) {}
 
     @GET
     @Transactional
@@ -54,7 +58,8 @@ public class DeskResource {
             operationId = "listTasks",
             summary = "待办队列 Queue of the office",
             description =
-                    "Accepted by silence first, then longest waiting; `assignee` is `me`, `unassigned` or absent for all.")
+                    "The steps that the caller's roles may take. Accepted by silence first, then longest waiting;"
+                            + " `assignee` is `me`, `unassigned` or absent for all.")
     public Page<TaskView.InQueue> queue(
             @QueryParam("assignee") @Pattern(regexp = "me|unassigned") String assignee,
             @QueryParam("step") String step,
@@ -67,7 +72,7 @@ public class DeskResource {
         int most = Page.limit(limit);
         LocalDate today = offices.current(caller.officeCode()).day(clock.instant());
         List<Tasks.Waiting> rows =
-                tasks.queue(caller.officeCode(), officer, step(step), key(cursor), most + 1);
+                tasks.queue(caller.officeCode(), officer, steps(step), key(cursor), most + 1);
         Page<Tasks.Waiting> page = Page.of(rows, most, Tasks.Waiting::key);
         return new Page<>(
                 page.items().stream().map(row -> TaskView.InQueue.of(row, today)).toList(),
@@ -104,7 +109,8 @@ public class DeskResource {
             operationId = "delegateTask",
             summary = "转交 AB 岗 Hand a task to a deputy",
             description =
-                    "By who holds it, or by the chief; the deputy needs the post and the office that the step asks for.")
+                    "By who holds it, or by the chief. The deputy needs the post and the office that the step asks for to"
+                            + " complete it; the name is taken as it is given.")
     public TaskView delegate(@PathParam("taskId") String taskId, @NotNull @Valid Deputy deputy) {
         return view(desk.delegate(taskId, deputy.to(), caller));
     }
@@ -129,12 +135,18 @@ public class DeskResource {
         return TaskView.of(held.task(), held.filing(), Optional.empty());
     }
 
-    private static Step step(String name) {
+    /** Those that the caller may take; of one name, or of all. */
+    private List<Step> steps(String name) {
+        Step asked;
         try {
-            return name == null ? null : Step.valueOf(name);
+            asked = name == null ? null : Step.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw Refused.because(Reason.INVALID_INPUT);
         }
+        return Arrays.stream(Step.values())
+                .filter(step -> asked == null || step == asked)
+                .filter(step -> step.isFor(caller))
+                .toList();
     }
 
     private static Tasks.Key key(String cursor) {

@@ -18,6 +18,9 @@ public enum Step {
     /** 送达. */
     DELIVER("送达", "Delivery", List.of("clerk", "chief"));
 
+    /** What the user name of an officer looks like. */
+    static final String OFFICER = "[A-Za-z0-9._@-]{1,100}";
+
     private final String zh;
     private final String en;
     private final List<String> roles;

@@ -151,27 +151,24 @@ public class Tasks implements PanacheRepositoryBase<Task, String> {
      * A page of an office's queue: what was accepted by silence, then what waits longest.
      *
      * @param assignee user name; empty for tasks in nobody's hands; null for all
-     * @param step null for all
+     * @param steps of these only
      * @param after where the page begins, or null
      */
-    List<Waiting> queue(String officeCode, String assignee, Step step, Key after, int limit) {
+    List<Waiting> queue(
+            String officeCode, String assignee, List<Step> steps, Key after, int limit) {
         StringBuilder query =
                 new StringBuilder(
                         "select t.id, t.filingId, t.step, t.assignee, t.openedAt, f.caseNo, f.itemName,"
                                 + " f.applicant.name, t.dueOn, t.warnOn, t.rank from Task t join Filing f on f.id = t.filingId"
-                                + " where t.closedAt is null and t.officeCode = :office and t.step <> :supplement");
+                                + " where t.closedAt is null and t.officeCode = :office and t.step in (:steps)");
         Map<String, Object> values = new HashMap<>();
         values.put("office", officeCode);
-        values.put("supplement", Step.SUPPLEMENT);
+        values.put("steps", steps);
         if (assignee != null && assignee.isEmpty()) {
             query.append(" and t.assignee is null");
         } else if (assignee != null) {
             query.append(" and t.assignee = :assignee");
             values.put("assignee", assignee);
-        }
-        if (step != null) {
-            query.append(" and t.step = :step");
-            values.put("step", step);
         }
         if (after != null) {
             query.append(" and (t.rank, t.openedAt, t.id) > (:rank, :openedAt, :id)");

@@ -8,17 +8,23 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.onevisit.codes.Identifiers;
 
 /**
  * Who applies (申请人).
  *
- * @param identifier 统一社会信用代码 of an organisation (C-2), 身份证号 of a person (C-3)
+ * @param identifier 统一社会信用代码 of an organisation (C-2), 身份证号 of a person (C-3); without the blanks
+ *     and small letters that it may have been typed with
  * @param phone where notices reach the applicant
  */
 @Embeddable
 public record Applicant(
         @NotNull @Column(name = "applicant_type") @Enumerated(EnumType.STRING) Type type,
-        @NotBlank @Size(max = 200) @Column(name = "applicant_name") String name,
+        @NotBlank
+                @Size(max = 200)
+                @Pattern(regexp = "[^\\x00-\\x1f\\x7f-\\x9f]*")
+                @Column(name = "applicant_name")
+                String name,
         @NotBlank @Size(max = 40) @Column(name = "applicant_identifier") String identifier,
         @NotBlank @Pattern(regexp = "[0-9+() -]{5,30}") @Column(name = "applicant_phone")
                 String phone) {
@@ -31,6 +37,10 @@ public record Applicant(
         SOCIAL_ORGANISATION,
         GOVERNMENT,
         OTHER
+    }
+
+    public Applicant {
+        identifier = Identifiers.normalised(identifier);
     }
 
     /** The same with the personal numbers hidden but for their ends. */

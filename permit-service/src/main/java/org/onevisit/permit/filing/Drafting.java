@@ -7,16 +7,22 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.item.ItemVersion;
 import org.onevisit.permit.item.ItemVersions;
 import org.onevisit.platform.Caller;
+import org.onevisit.platform.Refusal.Flaw;
 
 /** Writing and changing drafts under ids that their owners choose. */
 @ApplicationScoped
 public class Drafting {
+
+    private static final String LINE = "\\P{Cntrl}{0,400}";
+    private static final int MAX_PROJECT = 10_000;
 
     private final EntityManager database;
     private final Filings filings;
@@ -45,9 +51,11 @@ public class Drafting {
      *
      * @param expected the version that the caller has read, or null
      * @throws Refused {@code ID_TAKEN} for other content without {@code expected}, {@code
-     *     STALE_VERSION}, {@code NOT_A_DRAFT}, {@code ITEM_UNKNOWN}, {@code ITEM_NOT_IN_FORCE}
+     *     STALE_VERSION}, {@code NOT_A_DRAFT}, {@code ITEM_UNKNOWN}, {@code ITEM_NOT_IN_FORCE},
+     *     {@code INVALID_INPUT} for a project that cannot be printed
      */
     Saved save(UUID id, Draft draft, Long expected, Caller caller) {
+        mustBePrintable(draft.project());
         JsonNode content = json.valueToTree(draft);
         Filing known = filings.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
@@ -75,6 +83,34 @@ public class Drafting {
         database.lock(known, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         database.flush();
         return new Saved(known, false);
+    }
+
+    /** Name, code and address of the project stand in every paper of the case. */
+    private static void mustBePrintable(JsonNode project) {
+        if (project == null) {
+            return;
+        }
+        List<Flaw> flaws = new ArrayList<>();
+        for (String field : List.of("name", "code", "address")) {
+            JsonNode said = project.path(field);
+            boolean printable =
+                    said.isMissingNode()
+                            || said.isNull()
+                            || said.isTextual() && said.textValue().matches(LINE);
+            if (!printable) {
+                flaws.add(
+                        new Flaw(
+                                "/project/" + field,
+                                "INVALID",
+                                "须为一行文字，不超过 400 字 One line of at most 400 characters"));
+            }
+        }
+        if (project.toString().length() > MAX_PROJECT) {
+            flaws.add(new Flaw("/project", "INVALID", "内容过长 Too long"));
+        }
+        if (!flaws.isEmpty()) {
+            throw Refused.because(Reason.INVALID_INPUT, flaws);
+        }
     }
 
     private Saved create(UUID id, Draft draft, JsonNode content, Caller caller) {

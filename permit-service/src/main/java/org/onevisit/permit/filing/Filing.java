@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.hibernate.annotations.DynamicUpdate;
 import org.onevisit.permit.Reason;
@@ -179,7 +180,7 @@ public class Filing extends Routed {
     public void decide(Decision outcome, String officer, Instant at) {
         mustBe(EnumSet.of(State.ACCEPTED, State.REVIEWED));
         if (officer.equals(reviewedBy)) {
-            throw Refused.because(Reason.FOUR_EYES);
+            throw Refused.allowing(Reason.FOUR_EYES, List.of());
         }
         owed().mustAllow(outcome);
         decision = outcome;

@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.List;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 
@@ -79,10 +80,11 @@ public class Owed {
     /** Nothing is decided while material is out, and nothing granted when it never came. */
     void mustAllow(Decision outcome) {
         if (isDeferred()) {
-            throw Refused.because(Reason.DEFERRED_MATERIAL_OUT);
+            throw Refused.allowing(Reason.DEFERRED_MATERIAL_OUT, List.of());
         }
         if (deferral == Deferral.LAPSED && outcome == Decision.GRANT) {
-            throw Refused.because(Reason.DEFERRED_MATERIAL_LAPSED);
+            throw Refused.allowing(
+                    Reason.DEFERRED_MATERIAL_LAPSED, List.of(Decision.REFUSE.name()));
         }
     }
 }
