@@ -2,6 +2,10 @@ package org.onevisit.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.onevisit.permit.CaseDriver.ITEM;
 import static org.onevisit.permit.CaseDriver.applicant;
 import static org.onevisit.permit.CaseDriver.chief;
@@ -155,5 +159,41 @@ class AtTheDoorTest {
         draft.withObject("/applicant").put("identifier", plain);
         put(id, draft, 200);
         applicant().get(url(id)).then().body("applicant.identifier", equalTo(plain));
+    }
+
+    @Test
+    void aFormMayAskForIdentifiersThatAreRight() {
+        ObjectNode item = CaseDriver.item();
+        String code = "11430103MB0X00001K4000180002077";
+        item.put("itemCode", code);
+        ObjectNode fields = item.withObject("/formSchema/properties");
+        fields.putObject("buyer").put("type", "string").put("format", "uscc");
+        fields.putObject("handler").put("type", "string").put("format", "id-card");
+        CaseDriver.publish(item);
+        UUID id = UUID.randomUUID();
+        ObjectNode draft = draft(code);
+        draft.withObject("/form")
+                .put("buyer", "91350100M000100Y4Z")
+                .put("handler", "11010519491231002Z");
+        put(id, draft, 201);
+        applicant()
+                .post(url(id) + "/submit")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/form/buyer", "/form/handler"));
+        draft.withObject("/form")
+                .put("buyer", "91350100M000100Y43")
+                .put("handler", "11010519491231002X");
+        applicant()
+                .header("If-Match", "\"0\"")
+                .body(draft.toString())
+                .put(url(id))
+                .then()
+                .statusCode(200);
+        applicant()
+                .post(url(id) + "/submit")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", not(hasItem(startsWith("/form"))));
     }
 }

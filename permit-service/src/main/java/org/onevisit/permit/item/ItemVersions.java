@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -29,23 +30,25 @@ public class ItemVersions {
                     .build();
 
     private final AgroalDataSource database;
-    private final JsonSchemaFactory schemas =
-            JsonSchemaFactory.getInstance(
-                    SpecVersion.VersionFlag.V202012,
-                    factory ->
-                            factory.schemaLoaders(
-                                    loaders ->
-                                            loaders.add(
-                                                    address -> {
-                                                        throw new IllegalArgumentException(
-                                                                "remote schemas are not read");
-                                                    })));
+    private final JsonSchemaFactory schemas;
     // Versions never change and an office has dozens: no eviction is needed.
     private final Map<String, ItemVersion> known = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
 
-    ItemVersions(AgroalDataSource database) {
+    ItemVersions(AgroalDataSource database, Clock clock) {
         this.database = database;
+        this.schemas =
+                JsonSchemaFactory.getInstance(
+                        SpecVersion.VersionFlag.V202012,
+                        factory ->
+                                factory.metaSchema(FormFormats.dialect(clock))
+                                        .schemaLoaders(
+                                                loaders ->
+                                                        loaders.add(
+                                                                address -> {
+                                                                    throw new IllegalArgumentException(
+                                                                            "remote schemas are not read");
+                                                                })));
     }
 
     /** How a filing finds its item on a day. */
