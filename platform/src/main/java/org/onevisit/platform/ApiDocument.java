@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /**
  * Completes a service's OpenAPI document with what is the same everywhere: address, bearer tokens,
  * the problems that any operation may answer. The examples come from {@code openapi-examples.json}
- * of the service, by operation: {@code {"<operationId>": {"request": …, "response": …}}}. Paths
- * that are not reachable from outside are left out.
+ * of the service, by operation: {@code {"<operationId>": {"request": …, "response": …}}}, and what
+ * stands in paths under {@code parameters}. Paths that are not reachable from outside are left out.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
@@ -60,9 +60,11 @@ public final class ApiDocument implements OASFilter {
                 .filter(path -> path.startsWith("/internal"))
                 .forEach(path -> api.getPaths().removePathItem(path));
         for (PathItem path : api.getPaths().getPathItems().values()) {
+            places(path.getParameters(), examples.get("parameters"));
             for (Operation operation : path.getOperations().values()) {
                 security(operation);
                 problems(operation, path.getParameters());
+                places(operation.getParameters(), examples.get("parameters"));
                 examples(api, operation, examples.get(operation.getOperationId()));
             }
         }
@@ -208,6 +210,21 @@ public final class ApiDocument implements OASFilter {
     private static boolean anyIn(Parameter.In place, List<Parameter> own, List<Parameter> shared) {
         return own != null && own.stream().anyMatch(one -> one.getIn() == place)
                 || shared != null && shared.stream().anyMatch(one -> one.getIn() == place);
+    }
+
+    /** What stands in a path has an example by its name. */
+    private static void places(List<Parameter> parameters, JsonNode examples) {
+        if (parameters == null || examples == null) {
+            return;
+        }
+        parameters.stream()
+                .filter(parameter -> parameter.getIn() == Parameter.In.PATH)
+                .filter(parameter -> examples.has(parameter.getName()))
+                .forEach(
+                        parameter ->
+                                parameter.setExample(
+                                        READER.convertValue(
+                                                examples.get(parameter.getName()), Object.class)));
     }
 
     private static void examples(OpenAPI api, Operation operation, JsonNode example) {

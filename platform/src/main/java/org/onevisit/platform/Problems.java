@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotSupportedException;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -249,8 +251,22 @@ public final class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        LOG.error("Request failed", e);
+        if (hasHungUp(e)) {
+            LOG.debug("The caller hung up", e);
+        } else {
+            LOG.error("Request failed", e);
+        }
         return problem(500, "INTERNAL_ERROR", "系统内部错误 Internal error", Map.of());
+    }
+
+    /** Whether there is nobody left to be answered: no failure of the service. */
+    private static boolean hasHungUp(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedChannelException || cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response unauthenticated() {

@@ -62,6 +62,11 @@ public final class ApiCopy {
                 gaps.add(call + ": no " + field);
             }
         }
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals("path") && !parameter.has("example")) {
+                gaps.add(call + ": no example of " + parameter.path("name").asText());
+            }
+        }
         examples(call + " request", operation.path("requestBody").path("content"), gaps);
         boolean succeeds = false;
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
