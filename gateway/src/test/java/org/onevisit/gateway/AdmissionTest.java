@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +65,10 @@ class AdmissionTest {
                 "/api/permits/x%5c..",
                 "/api/permits\\..\\internal",
                 "/api/permits/%zz",
+                "/api/permits/x?q=%zz",
+                "/api/permits/x?q=%4",
+                "/api/permits/x?q=%d2%d7",
+                "/x/a%u0041.pdf",
                 "/api/permits/%c0%ae%c0%ae/x",
                 "/api/permits/%e4",
                 "/%61pi/permits/x",
@@ -73,7 +79,8 @@ class AdmissionTest {
             })
     void whatIsNotNormalIsRefused(String target) throws IOException {
         String answer = Client.raw(Client.request("GET " + target + " HTTP/1.1"));
-        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"NOT_NORMAL\"");
+        assertThat(answer).containsIgnoringCase("X-Trace-Id: ").contains("nosniff");
     }
 
     @Test
@@ -81,6 +88,23 @@ class AdmissionTest {
         HttpResponse<String> answer =
                 Client.get("/api/permits/filings/1/materials/M01/%E5%9B%BE%20(1).pdf");
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void chineseMayBeTypedAsItIsRead() throws IOException {
+        assertThat(typed("/api/catalog/items?q=易地{\"a\"}", StandardCharsets.UTF_8))
+                .startsWith("HTTP/1.1 200")
+                .contains("/api/catalog/items?q=%E6%98%93%E5%9C%B0%7B%22a%22%7D");
+        assertThat(typed("/api/permits/图.pdf", StandardCharsets.UTF_8))
+                .contains("/api/permits/%E5%9B%BE.pdf");
+        assertThat(typed("/api/catalog/items?q=易地", Charset.forName("GBK")))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"NOT_NORMAL\"");
+    }
+
+    private static String typed(String target, Charset terminal) throws IOException {
+        String octets = new String(target.getBytes(terminal), StandardCharsets.ISO_8859_1);
+        return Client.raw(Client.request("GET " + octets + " HTTP/1.1"));
     }
 
     @Test
@@ -241,12 +265,19 @@ class AdmissionTest {
 
     @Test
     void oversizedHeadersAreRefused() throws IOException {
+        String headers =
+                Client.raw(
+                        Client.request("GET /api/permits/x HTTP/1.1", "X: " + "x".repeat(40_000)));
+        assertThat(headers).startsWith("HTTP/1.1 431").contains("HEADERS_TOO_LARGE");
+        String target = Client.raw(Client.request("GET /api/" + "x".repeat(20_000) + " HTTP/1.1"));
+        assertThat(target).startsWith("HTTP/1.1 414").contains("TARGET_TOO_LONG");
+        assertThat(headers + target).containsIgnoringCase("X-Trace-Id: ").contains("nosniff");
         assertThat(
                         Client.raw(
                                 Client.request(
-                                        "GET /api/permits/x HTTP/1.1", "X: " + "x".repeat(40_000))))
+                                        "GET /api/permits/x HTTP/1.1", "X: " + "x".repeat(70_000))))
                 .startsWith("HTTP/1.1 431");
-        assertThat(Client.raw(Client.request("GET /api/" + "x".repeat(20_000) + " HTTP/1.1")))
+        assertThat(Client.raw(Client.request("GET /api/" + "x".repeat(70_000) + " HTTP/1.1")))
                 .containsPattern("^HTTP/1.. 414");
     }
 

@@ -24,6 +24,7 @@ public final class Exchange {
     private final String traceId;
     private final long startedNanos = System.nanoTime();
     private final String address;
+    private final String target;
     private Route route = Route.UNKNOWN;
     private String subject;
     private String authorization;
@@ -33,6 +34,7 @@ public final class Exchange {
         this.context = context;
         this.traceId = traceId;
         this.address = address;
+        this.target = NormalTarget.encoded(context.request().uri());
     }
 
     /** Begins an exchange; the client's trace id is kept when it is well-formed. */
@@ -69,6 +71,11 @@ public final class Exchange {
 
     public String traceId() {
         return traceId;
+    }
+
+    /** The request's target; what was typed into it as it is read stands there percent-encoded. */
+    public String target() {
+        return target;
     }
 
     /** Address of the client, or of its network; never one that the client made up. */

@@ -101,7 +101,11 @@ final class FrontDoor {
     /** What is wrong with the request as such; {@code null} when nothing is. */
     private Problem flaw(Exchange exchange) {
         HttpServerRequest request = exchange.request();
-        String path = NormalTarget.path(request.uri());
+        Problem tooLong = HeadLimits.exceeded(request);
+        if (tooLong != null) {
+            return tooLong;
+        }
+        String path = NormalTarget.path(exchange.target());
         if (path == null) {
             return Problem.NOT_NORMAL;
         }

@@ -41,7 +41,7 @@ final class Journal {
         timers.computeIfAbsent(new Key(method, exchange.route().name(), status), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
         if (logged && LOG.isLoggable(Level.INFO)) {
-            String path = DigitRuns.masked(path(exchange.request().uri()));
+            String path = DigitRuns.masked(path(exchange.target()));
             ExtLogRecord line =
                     new ExtLogRecord(Level.INFO, method + " " + path + " " + status, CLASS);
             line.setLoggerName(LOG.getName());

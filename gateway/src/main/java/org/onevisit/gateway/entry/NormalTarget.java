@@ -3,6 +3,7 @@ package org.onevisit.gateway.entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Whether a request target is written in the one normal way (RFC 3986, 6.2). Whatever could mean
@@ -10,10 +11,36 @@ import java.nio.charset.StandardCharsets;
  */
 final class NormalTarget {
 
+    /** What no query may hold (RFC 3986, 3.4), though browsers and people write it there. */
+    private static final String NOT_OF_QUERIES = "\"<>\\^`{|}";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private NormalTarget() {}
 
     /**
-     * @param target the target as it stood in the request line
+     * Encodes what a person types as it is read: Chinese, and marks in a query.
+     *
+     * @param line the target as it stood in the request line, a character for each octet
+     */
+    static String encoded(String line) {
+        StringBuilder encoded = null;
+        boolean query = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            query |= c == '?';
+            if (c > 0x7f || query && NOT_OF_QUERIES.indexOf(c) >= 0) {
+                encoded = encoded == null ? new StringBuilder(line.substring(0, i)) : encoded;
+                encoded.append('%').append(HEX.toHexDigits((byte) c));
+            } else if (encoded != null) {
+                encoded.append(c);
+            }
+        }
+        return encoded == null ? line : encoded.toString();
+    }
+
+    /**
+     * @param target the target, {@link #encoded}
      * @return the path of the target, or {@code null} when the target is not normal
      */
     static String path(String target) {
@@ -22,20 +49,25 @@ final class NormalTarget {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return null;
         }
-        if (query >= 0 && !printable(target, query)) {
+        if (query >= 0 && !readable(target, query)) {
             return null;
         }
         return segments(path) && encodings(path) ? path : null;
     }
 
-    private static boolean printable(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '#') {
+    private static boolean readable(String target, int query) {
+        byte[] decoded = new byte[target.length() - query];
+        int size = 0;
+        for (int i = query; i < target.length(); i++) {
+            char c = target.charAt(i);
+            int octet = c == '%' ? octet(target, i) : c;
+            if (c <= ' ' || c >= 0x7f || c == '#' || octet < 0) {
                 return false;
             }
+            decoded[size++] = (byte) octet;
+            i += c == '%' ? 2 : 0;
         }
-        return true;
+        return utf8(ByteBuffer.wrap(decoded, 0, size));
     }
 
     private static boolean segments(String path) {

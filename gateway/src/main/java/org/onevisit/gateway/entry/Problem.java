@@ -13,7 +13,9 @@ public enum Problem {
     NOT_FOUND(404, "没有这个地址", "There is nothing at this address"),
     METHOD_NOT_ALLOWED(405, "不允许的请求方法", "This method is not allowed here"),
     BODY_TOO_LARGE(413, "请求内容过大", "The request body is too large"),
+    TARGET_TOO_LONG(414, "请求地址过长", "The request target is too long"),
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests, please try again later"),
+    HEADERS_TOO_LARGE(431, "请求头过大", "The request's headers are too large"),
     INTERNAL_ERROR(500, "系统内部错误", "Internal error"),
     LOGIN_FAILED(502, "登录未成功，请重试", "Signing in did not succeed, please try again"),
     SERVICE_UNREACHABLE(502, "服务暂时无法连接", "The service cannot be reached"),
@@ -56,7 +58,9 @@ public enum Problem {
                     case 405 -> METHOD_NOT_ALLOWED.name();
                     case 406 -> "NOT_ACCEPTABLE";
                     case 413 -> BODY_TOO_LARGE.name();
+                    case 414 -> TARGET_TOO_LONG.name();
                     case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+                    case 431 -> HEADERS_TOO_LARGE.name();
                     case 503 -> SERVICE_UNAVAILABLE.name();
                     default -> status < 500 ? BAD_REQUEST.name() : SERVICE_FAILED.name();
                 };

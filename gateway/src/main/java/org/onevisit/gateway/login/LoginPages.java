@@ -64,7 +64,7 @@ public final class LoginPages {
                         || !publicAuthority.equalsIgnoreCase(
                                 exchange.request().authority().toString());
         if (elsewhere) {
-            redirect(exchange, publicUrl + exchange.request().uri());
+            redirect(exchange, publicUrl + exchange.target());
             return;
         }
         credentials

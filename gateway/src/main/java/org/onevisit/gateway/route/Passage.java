@@ -71,9 +71,8 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         headers.ofRequest(request, exchange);
-        if (exchange.route().target() != null) {
-            request.setURI(exchange.route().target());
-        }
+        String fixed = exchange.route().target();
+        request.setURI(fixed == null ? exchange.target() : fixed);
         if (body) {
             Body whole = request.getBody();
             request.setBody(
