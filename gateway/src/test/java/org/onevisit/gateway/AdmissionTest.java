@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -301,6 +303,40 @@ class AdmissionTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.headers().firstValue("RateLimit-Remaining")).hasValue("0");
         assertThat(Client.get("/nowhere-to-go").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFloodOfVisitorsDoesNotLockOutWhoIsSignedIn() {
+        String flooded = "198.51.100.10";
+        Client.flood(flooded);
+        assertThat(from(flooded, Client.bearer("neighbour")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void wrongCredentialsAreNoWayAroundTheLimit() {
+        String flooded = "198.51.100.11";
+        Client.flood(flooded);
+        assertThat(Client.flood(flooded, "Authorization", "Bearer nonsense")).isLessThan(100);
+        assertThat(Client.flood(flooded, "Cookie", "q_session=nonsense")).isLessThan(100);
+    }
+
+    @Test
+    void whereMuchDidNotHoldOnlyTheKnownAreHeard() {
+        String guessing = "198.51.100.12";
+        String known = Client.bearer("known");
+        assertThat(from(guessing, known).statusCode()).isEqualTo(200);
+        // Some of the allowance may come back between two requests.
+        List<Integer> unknown = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Client.flood(guessing, "Authorization", "Bearer nonsense");
+            unknown.add(from(guessing, Client.bearer("unknown")).statusCode());
+        }
+        assertThat(unknown).contains(429);
+        assertThat(from(guessing, known).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> from(String address, String bearer) {
+        return Client.get("/api/permits/x", "X-Forwarded-For", address, "Authorization", bearer);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the gateway, well-behaved or not. */
@@ -43,6 +44,18 @@ final class Client {
             request.headers(headers);
         }
         return send(request.build());
+    }
+
+    /** Sends the same until it is refused, and answers with how often it was not. */
+    static int flood(String address, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "X-Forwarded-For";
+        all[headers.length + 1] = address;
+        int passed = 0;
+        while (get("/api/me", all).statusCode() != 429) {
+            passed++;
+        }
+        return passed;
     }
 
     static HttpResponse<String> fetch(String address) {

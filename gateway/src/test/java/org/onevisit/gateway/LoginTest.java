@@ -60,6 +60,20 @@ class LoginTest {
     }
 
     @Test
+    void aFloodFromItsAddressLeavesASessionItsAllowance() {
+        String flooded = "198.51.100.13";
+        String cookies = signIn("clerk1", "/");
+        Client.flood(flooded);
+        assertThat(me(flooded, cookies).statusCode()).isEqualTo(200);
+        Client.flood(flooded, "Cookie", "q_session=broken");
+        assertThat(me(flooded, cookies).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> me(String address, String cookies) {
+        return Client.get("/api/me", "X-Forwarded-For", address, "Cookie", cookies);
+    }
+
+    @Test
     void onlyPagesOfThisSiteMayChangeThingsWithTheCookie() {
         String cookies = signIn("clerk1", "/");
         String own = "http://localhost:" + Client.port();

@@ -119,7 +119,7 @@ public final class Exchange {
     public void credentials(String verifiedSubject, String header) {
         this.subject = verifiedSubject;
         this.authorization = header;
-        this.authenticated = header != null;
+        this.authenticated = true;
     }
 
     /** Whether the method promises to change nothing (RFC 9110, 9.2.1). */

@@ -159,7 +159,8 @@ final class FrontDoor {
 
     /** Counts the request; answers it when it is one too many. */
     private boolean counted(Exchange exchange) {
-        RateLimits.Verdict verdict = limits.count(exchange.subject(), exchange.address());
+        RateLimits.Verdict verdict =
+                limits.count(exchange.subject(), exchange.authenticated(), exchange.address());
         if (verdict.limited()) {
             exchange.response()
                     .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))

@@ -13,39 +13,49 @@ import org.onevisit.gateway.Settings;
 /**
  * How many requests one subject and one address may send. A verified subject has an allowance of
  * its own, so that a hall behind one address is not throttled as one; everyone else shares the
- * allowance of the address.
+ * allowance of the address. Credentials that do not hold use up a second allowance of the address
+ * beside it, as large: when that is gone, none that are unknown are looked at any more. So whoever
+ * brings no credentials at all locks out nobody who does.
  */
 @Singleton
 public final class RateLimits {
 
     private final Allowances subjects;
     private final Allowances addresses;
+    private final Allowances attempts;
 
     @Inject
     RateLimits(Settings settings) {
         this(
                 new Allowances(settings.ratePerSubject(), settings.ratePerSubjectBurst()),
+                new Allowances(settings.ratePerAddress(), settings.ratePerAddressBurst()),
                 new Allowances(settings.ratePerAddress(), settings.ratePerAddressBurst()));
     }
 
-    RateLimits(Allowances subjects, Allowances addresses) {
+    RateLimits(Allowances subjects, Allowances addresses, Allowances attempts) {
         this.subjects = subjects;
         this.addresses = addresses;
+        this.attempts = attempts;
     }
 
     /**
      * Counts one request.
      *
      * @param subject subject of a verified token, or {@code null}
+     * @param attempted whether there were credentials, right or wrong
      * @param address address of the client
      */
-    public Verdict count(String subject, String address) {
-        return subject != null ? subjects.count(subject) : addresses.count(address);
+    public Verdict count(String subject, boolean attempted, String address) {
+        if (subject != null) {
+            return subjects.count(subject);
+        }
+        Verdict attempt = attempted ? attempts.count(address) : Verdict.FREE;
+        return attempt.allowed() ? addresses.count(address) : attempt;
     }
 
-    /** Whether an address has nothing left, so that not even its token is looked at. */
-    public boolean exhausted(String address) {
-        return addresses.exhausted(address);
+    /** Whether an address brought so much that did not hold that no more of it is looked at. */
+    public boolean distrusted(String address) {
+        return attempts.exhausted(address);
     }
 
     /**

@@ -27,7 +27,8 @@ public final class Credentials {
 
     private final HttpAuthenticator authenticator;
     private final RateLimits limits;
-    private final KnownTokens known = new KnownTokens(Clock.systemUTC());
+    private final KnownTokens tokens = new KnownTokens(Clock.systemUTC());
+    private final KnownTokens sessions = new KnownTokens(Clock.systemUTC());
 
     @Inject
     Credentials(HttpAuthenticator authenticator, RateLimits limits) {
@@ -53,9 +54,15 @@ public final class Credentials {
     public Future<Void> examine(Exchange exchange) {
         String header = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            return examine(exchange, header);
+            return examineBearer(exchange, header);
         }
-        if (!hasSession(exchange) || limits.exhausted(exchange.address())) {
+        return hasSession(exchange) ? examineSession(exchange) : Future.succeededFuture();
+    }
+
+    private Future<Void> examineSession(Exchange exchange) {
+        exchange.credentials(null, null);
+        String cookies = exchange.request().getHeader(HttpHeaders.COOKIE);
+        if (sessions.subject(cookies) == null && limits.distrusted(exchange.address())) {
             return Future.succeededFuture();
         }
         return identify(exchange)
@@ -65,6 +72,7 @@ public final class Credentials {
                                 String token =
                                         identity.getCredential(AccessTokenCredential.class)
                                                 .getToken();
+                                remember(sessions, cookies, identity);
                                 exchange.credentials(subject(identity), BEARER + token);
                             }
                             return (Void) null;
@@ -72,31 +80,35 @@ public final class Credentials {
                 .otherwiseEmpty();
     }
 
-    private Future<Void> examine(Exchange exchange, String header) {
+    private Future<Void> examineBearer(Exchange exchange, String header) {
         exchange.credentials(null, header);
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Future.succeededFuture();
         }
         String token = header.substring(BEARER.length());
-        String subject = known.subject(token);
+        String subject = tokens.subject(token);
         if (subject != null) {
             exchange.credentials(subject, header);
             return Future.succeededFuture();
         }
-        if (limits.exhausted(exchange.address())) {
+        if (limits.distrusted(exchange.address())) {
             return Future.succeededFuture();
         }
         return identify(exchange)
                 .map(
                         identity -> {
                             if (identity != null) {
-                                JsonWebToken jwt = (JsonWebToken) identity.getPrincipal();
-                                known.remember(token, subject(identity), jwt.getExpirationTime());
+                                remember(tokens, token, identity);
                                 exchange.credentials(subject(identity), header);
                             }
                             return (Void) null;
                         })
                 .otherwiseEmpty();
+    }
+
+    private static void remember(KnownTokens known, String text, SecurityIdentity identity) {
+        JsonWebToken token = (JsonWebToken) identity.getPrincipal();
+        known.remember(text, subject(identity), token.getExpirationTime());
     }
 
     /** Asks the realm's keys; answers {@code null} without credentials. */

@@ -9,8 +9,9 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /**
- * Tokens that were verified, remembered by their hash for as long as they are valid, so that the
- * signature of each is computed once. Wrong ones are not remembered.
+ * Tokens that were verified, or cookies that hold such, remembered by their hash for as long as
+ * they are valid: so the signature of a token is computed once, and who is known is not taken for
+ * one who tries. Wrong ones are not remembered.
  */
 final class KnownTokens {
 
@@ -23,7 +24,7 @@ final class KnownTokens {
         this.clock = clock;
     }
 
-    /** Subject of a token that was verified and has not expired; else {@code null}. */
+    /** Subject of what was verified and has not expired; else {@code null}. */
     String subject(String token) {
         Known known = tokens.getIfPresent(hash(token));
         return known == null || known.expiresAt() <= clock.instant().getEpochSecond()
