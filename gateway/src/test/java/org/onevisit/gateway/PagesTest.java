@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,23 @@ class PagesTest {
         }
         assertThat(Client.get("/docs").headers().firstValue("location")).hasValue("/docs/");
         assertThat(Client.get("/assets/none.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesAreAskedForAnewAndTheirFilesAreKept() {
+        for (String method : new String[] {"GET", "HEAD"}) {
+            for (String page : new String[] {"/", "/docs/", "/docs/index.html", "/verify/"}) {
+                assertThat(cache(method, page)).as(method + page).isEqualTo("no-cache");
+            }
+            assertThat(cache(method, "/verify/verify.js")).contains("max-age=3600");
+        }
+    }
+
+    private static String cache(String method, String page) {
+        return Client.send(method, page, HttpRequest.BodyPublishers.noBody())
+                .headers()
+                .firstValue("Cache-Control")
+                .orElseThrow();
     }
 
     @Test

@@ -46,7 +46,7 @@ final class AnswerHeaders {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        boolean html = type != null && type.startsWith("text/html");
+        boolean html = type == null ? pageItself(exchange) : type.startsWith("text/html");
         Route route = exchange.route();
         if (!headers.contains(POLICY) || !route.forwarded()) {
             headers.set(
@@ -56,6 +56,12 @@ final class AnswerHeaders {
                             : html ? DOCUMENT_POLICY : DATA_POLICY);
         }
         cache(exchange, headers, html);
+    }
+
+    /** A HEAD is answered without a type, but must be answered like a GET otherwise. */
+    private static boolean pageItself(Exchange exchange) {
+        String path = exchange.request().path();
+        return exchange.route() == Route.PAGE && (path.endsWith("/") || path.endsWith(".html"));
     }
 
     private static void cache(Exchange exchange, MultiMap headers, boolean html) {
