@@ -115,7 +115,14 @@ class AdmissionTest {
             String answer = Client.raw(Client.request(method + " /api/permits/x HTTP/1.1"));
             assertThat(answer).as(method).matches("(?s)HTTP/1.1 (405|400).*");
         }
-        assertThat(Client.post("/", "x").statusCode()).isEqualTo(405);
+        for (String readOnly : new String[] {"/", "/docs/", "/openapi/permits"}) {
+            for (String method : new String[] {"POST", "PUT", "DELETE"}) {
+                HttpResponse<String> answer =
+                        Client.send(method, readOnly, HttpRequest.BodyPublishers.noBody());
+                assertThat(answer.statusCode()).as(method + readOnly).isEqualTo(405);
+                assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+            }
+        }
     }
 
     @Test

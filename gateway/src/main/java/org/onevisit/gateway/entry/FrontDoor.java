@@ -125,7 +125,7 @@ final class FrontDoor {
         if (route == Route.UNKNOWN) {
             return Problem.NOT_FOUND;
         }
-        if (!route.forwarded() && !exchange.safe()) {
+        if (route.readOnly() && !exchange.safe()) {
             exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS");
             return Problem.METHOD_NOT_ALLOWED;
         }

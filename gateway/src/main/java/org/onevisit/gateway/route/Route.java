@@ -35,6 +35,11 @@ public record Route(String name, Part part, String target, long bodyLimit, Durat
         return new Route(name, null, null, 0, Duration.ZERO);
     }
 
+    /** Whether there is nothing to change: the gateway's own pages, and documents of services. */
+    public boolean readOnly() {
+        return part == null || target != null;
+    }
+
     /** Whether a service answers. */
     public boolean forwarded() {
         return part != null;
