@@ -163,6 +163,21 @@ class LoginTest {
     }
 
     @Test
+    void whoCancelsSigningInIsBackAtTheLandingPage() {
+        HttpResponse<String> begun = Client.get("/login?return=/docs/");
+        String state = query(location(begun)).get("state");
+        HttpResponse<String> cancelled = back("access_denied", state, cookies(begun));
+        assertThat(cancelled.statusCode()).isEqualTo(302);
+        assertThat(location(cancelled)).isEqualTo("/");
+        assertThat(Client.get("/api/me", "Cookie", cookies(cancelled)).statusCode()).isEqualTo(401);
+        assertThat(back("server_error", state, cookies(begun)).statusCode()).isEqualTo(502);
+    }
+
+    private static HttpResponse<String> back(String error, String state, String cookies) {
+        return Client.get("/login/callback?error=" + error + "&state=" + state, "Cookie", cookies);
+    }
+
+    @Test
     void theSessionLivesAtThePublicAddressAlone() throws java.io.IOException {
         String answer =
                 Client.raw(

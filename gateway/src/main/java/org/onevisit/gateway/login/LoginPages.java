@@ -22,6 +22,10 @@ import org.onevisit.gateway.entry.Problem;
 public final class LoginPages {
 
     private static final Logger LOG = Logger.getLogger(LoginPages.class);
+
+    /** What the realm says of who did not want to sign in after all (RFC 6749, 4.1.2.1). */
+    private static final String CANCELLED = "access_denied";
+
     private static final Set<String> ROLES =
             Set.of(
                     "applicant",
@@ -151,11 +155,13 @@ public final class LoginPages {
     private void failed(Exchange exchange, Throwable cause) {
         if (cause instanceof AuthenticationRedirectException to) {
             redirect(exchange, to.getRedirectUri());
-        } else if (exchange.request().path().equals(Realm.CALLBACK)) {
+        } else if (!exchange.request().path().equals(Realm.CALLBACK)) {
+            challenge(exchange);
+        } else if (CANCELLED.equals(exchange.request().getParam("error"))) {
+            redirect(exchange, "/");
+        } else {
             LOG.warnf("Login failed, trace %s: %s", exchange.traceId(), cause.getMessage());
             exchange.refuse(Problem.LOGIN_FAILED);
-        } else {
-            challenge(exchange);
         }
     }
 
