@@ -95,8 +95,8 @@ public final class ApiDocument implements OASFilter {
         api.setServers(
                 List.of(
                         OASFactory.createServer()
-                                .url("http://localhost:8080")
-                                .description("The gateway of a suite run on one machine")));
+                                .url("/")
+                                .description("The address that serves this document")));
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
