@@ -5,10 +5,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Starts the gateway. */
 @QuarkusMain
-final class Gateway {
+public final class Gateway {
 
     private Gateway() {}
 
+    /** Runs until it is told to stop. */
     public static void main(String... arguments) {
         // The front door judges targets itself, more strictly. The server would refuse some before
         // it, with an answer that has neither a problem document nor a trace id.
