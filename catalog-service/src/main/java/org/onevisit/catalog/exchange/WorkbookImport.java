@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.onevisit.catalog.Reason;
@@ -27,6 +27,10 @@ final class WorkbookImport {
 
     private static final int MOST_ROWS = 20_000;
     private static final int HEAD_ROWS = 2;
+
+    /** More than any number of a workbook has, before or behind the point. */
+    private static final int MOST_PLACES = 400;
+
     private static final Set<String> OWN = Set.of("version", "validFrom", "validTo");
 
     private final ObjectMapper json;
@@ -64,7 +68,10 @@ final class WorkbookImport {
                                             new Found.Place(page.getName(), 1, "A", ""),
                                             "UNKNOWN_SHEET",
                                             "没有这个工作表 There is no such sheet"));
-        } catch (IOException | ExcelReaderException | IllegalArgumentException e) {
+        } catch (Refused e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The reader tells a broken file by whatever exception comes of it.
             throw Refused.because(Reason.IMPORT_UNREADABLE);
         }
         forms.forEach(this::form);
@@ -257,11 +264,18 @@ final class WorkbookImport {
             return "";
         }
         return switch (cell.getType()) {
-            case NUMBER -> cell.asNumber().stripTrailingZeros().toPlainString();
+            case NUMBER -> plain(cell.asNumber());
             case STRING -> cell.asString();
             case BOOLEAN -> cell.asBoolean().toString();
             default -> cell.getRawValue() == null ? "" : cell.getRawValue();
         };
+    }
+
+    private static String plain(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_PLACES) {
+            throw Refused.because(Reason.IMPORT_UNREADABLE);
+        }
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Found.Place place(Sheets.Sheet sheet, Cell cell, String field) {

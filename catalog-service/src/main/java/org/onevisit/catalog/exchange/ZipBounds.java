@@ -26,6 +26,7 @@ final class ZipBounds {
      */
     static void check(byte[] file) {
         byte[] buffer = new byte[8192];
+        CellBounds cells = new CellBounds();
         long bytes = 0;
         int entries = 0;
         try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
@@ -34,13 +35,15 @@ final class ZipBounds {
                 if (++entries > MOST_ENTRIES) {
                     throw Refused.because(Reason.IMPORT_TOO_LARGE);
                 }
-                InputStream entry = zip.getInputStream(all.nextElement());
+                ZipArchiveEntry part = all.nextElement();
+                InputStream entry = zip.getInputStream(part);
                 for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
                     bytes += read;
                     if (bytes > MOST_BYTES) {
                         throw Refused.because(Reason.IMPORT_TOO_LARGE);
                     }
                 }
+                cells.check(zip.getInputStream(part));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw Refused.because(Reason.IMPORT_UNREADABLE);

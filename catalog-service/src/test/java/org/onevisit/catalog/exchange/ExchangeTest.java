@@ -22,13 +22,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onevisit.catalog.Suite;
 
 @QuarkusTest
@@ -182,7 +188,7 @@ class ExchangeTest {
     @Test
     void whatIsNoWorkbookOrUnfoldsIntoTooMuchIsRefused() throws IOException {
         workbook(new byte[0], "").statusCode(422).body("code", equalTo("IMPORT_UNREADABLE"));
-        workbook("no zip".getBytes(java.nio.charset.StandardCharsets.UTF_8), "")
+        workbook("no zip".getBytes(StandardCharsets.UTF_8), "")
                 .statusCode(422)
                 .body("code", equalTo("IMPORT_UNREADABLE"));
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
@@ -196,6 +202,56 @@ class ExchangeTest {
         workbook(bomb.toByteArray(), "").statusCode(413).body("code", equalTo("IMPORT_TOO_LARGE"));
         editor().body("{}").post(IMPORTS).then().statusCode(422);
         editor().body("[[[").post(IMPORTS).then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<c t='inlineStr'><is><t>&e;</t></is></c>",
+                "<c t='str'><v>&e;</v></c>",
+                "<c t='inlineStr'><is><t>&#0;</t></is></c>",
+                "<c t='str'><v>&#0;</v></c>",
+                "<c t='s'><v>&e;</v></c>",
+                "<c t='s'><v>&#0;</v></c>",
+                "<c t='s'><v>-1</v></c>",
+                "<c t='s'><v>2147483647</v></c>",
+                "<c t='s'><v><v>2</v>147483647</v></c>",
+                "<c t='s'><v>one</v></c>",
+                "<c t='unknown'><v>1</v></c>",
+                "<c r='A2' s='-1'><v>1</v></c>",
+                "<c r='A2'><f t='shared' si='9'/></c>",
+                "<c r='A2'><v>1e999999999</v></c>",
+                "<c r='ZZZZZZ2'><v>1</v></c>",
+                "<c r='2'><v>1</v></c>",
+                "<c r='A2'><v>1</v>"
+            })
+    void whatIsWrongWithinASheetMakesTheFileUnreadable(String cell) throws IOException {
+        String sheet =
+                "<?xml version='1.0'?><!DOCTYPE worksheet [<!ENTITY e 'abc'>]>"
+                        + "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+                        + "<sheetData><row r='2'>"
+                        + cell
+                        + "</row></sheetData></worksheet>";
+        workbook(withSheet(sheet), "?dryRun=true")
+                .statusCode(422)
+                .body("code", equalTo("IMPORT_UNREADABLE"));
+    }
+
+    /** A workbook in which only the sheet is wrong. */
+    private static byte[] withSheet(String sheet) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] sound = made(page -> page.value(1, 0, "itemCode"));
+        try (ZipFile parts = ZipFile.builder().setByteArray(sound).get();
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+                zip.putNextEntry(new ZipEntry(part.getName()));
+                zip.write(
+                        part.getName().equals("xl/worksheets/sheet1.xml")
+                                ? sheet.getBytes(StandardCharsets.UTF_8)
+                                : parts.getInputStream(part).readAllBytes());
+            }
+        }
+        return out.toByteArray();
     }
 
     private static ValidatableResponse workbook(byte[] file, String query) {
