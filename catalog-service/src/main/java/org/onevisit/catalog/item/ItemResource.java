@@ -47,7 +47,7 @@ public class ItemResource {
             summary = "Items in force today",
             description =
                     "By item code. `q` looks for words in name, code and conditions: each word"
-                            + " between blanks must stand there, in whole or as part of a longer one."
+                            + " between blanks and marks must stand there, in whole or as part of a longer one."
                             + " Answers 304 to `If-None-Match` while nothing in the catalogue changed.")
     @APIResponse(
             responseCode = "200",

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.onevisit.catalog.Reason;
 import org.onevisit.catalog.Refused;
 
@@ -18,13 +18,17 @@ import org.onevisit.catalog.Refused;
  * for each version the single characters and the pairs of neighbours of its name, codes and
  * conditions (column {@code terms}, generated, GIN index). A word of the query is found where all
  * its pairs are, and then stands there literally: so any part of a text is found, also within a
- * code, and nothing else. Words between blanks must all be found. Width and case do not matter.
+ * code, and nothing else. Words between blanks and marks must all be found; a query of nothing but
+ * marks is looked for as it stands. Width and case do not matter.
  */
 @ApplicationScoped
 public class Search {
 
     private static final int LONGEST_QUERY = 200;
-    private static final int MOST_WORDS = 10;
+    private static final int MOST_PHRASES = 10;
+
+    /** What people write between words, around them, or instead of a blank. */
+    private static final Pattern MARKS = Pattern.compile("[\\p{IsPunctuation}+|~]+");
 
     private final EntityManager database;
 
@@ -104,11 +108,16 @@ public class Search {
         }
         // A text column cannot hold NUL: nothing is found by it.
         String bare = ContentText.searchable(query.replace('\0', '\uFFFD')).strip();
-        List<String> words = new ArrayList<>(Arrays.asList(bare.split("\\s+")));
-        words.removeIf(String::isEmpty);
-        if (words.size() > MOST_WORDS) {
+        String[] phrases = bare.split("\\s+");
+        if (phrases.length > MOST_PHRASES) {
             throw Refused.because(Reason.QUERY_TOO_LONG);
         }
-        return words;
+        List<String> words =
+                Arrays.stream(phrases)
+                        .flatMap(MARKS::splitAsStream)
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .toList();
+        return words.isEmpty() ? List.of(phrases) : words;
     }
 }
