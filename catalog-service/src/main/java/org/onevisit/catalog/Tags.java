@@ -16,9 +16,21 @@ public final class Tags {
     /** Answers 304 when the client has this state already, and makes the body only when not. */
     public static Response answer(Request request, String tag, Supplier<Object> body) {
         EntityTag state = new EntityTag(tag);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(state);
-        Response.ResponseBuilder answer = unchanged == null ? Response.ok(body.get()) : unchanged;
+        Response.ResponseBuilder answer = request.evaluatePreconditions(state);
+        if (answer == null) {
+            answer = hasWeak(request, tag) ? Response.notModified() : Response.ok(body.get());
+        }
         return answer.tag(state).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+    }
+
+    /**
+     * {@code If-None-Match} compares weakly (RFC 9110, 13.1.2), which the framework does not: a
+     * proxy that packs an answer makes its tag weak.
+     */
+    private static boolean hasWeak(Request request, String tag) {
+        Response.ResponseBuilder answer = request.evaluatePreconditions(new EntityTag(tag, true));
+        return answer != null
+                && answer.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
     }
 
     /**

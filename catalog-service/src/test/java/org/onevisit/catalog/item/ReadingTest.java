@@ -171,6 +171,19 @@ class ReadingTest {
     }
 
     @Test
+    void whoHasTheStateIsToldSoHoweverTheTagIsWritten() {
+        String tag = given().get(ITEMS).header("ETag");
+        for (String known :
+                List.of(tag, "W/" + tag, "W/" + tag + ", \"zz\"", "\"zz\",W/" + tag, "*")) {
+            Response answer = given().header("If-None-Match", known).get(ITEMS);
+            assertThat(answer.statusCode()).as(known).isEqualTo(304);
+            assertThat(answer.header("ETag")).isEqualTo(tag);
+        }
+        given().header("If-None-Match", "W/\"zz\", \"yy\"").get(ITEMS).then().statusCode(200);
+        given().header("If-Match", tag).get(ITEMS).then().statusCode(200);
+    }
+
+    @Test
     void anItemIsUnchangedUntilItsVersionIs() {
         String code = published("甲");
         String tag = given().get(ITEMS + "/" + code).header("ETag");
