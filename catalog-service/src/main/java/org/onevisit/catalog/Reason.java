@@ -79,6 +79,7 @@ public enum Reason {
     CALENDAR_NOT_PUBLISHED(422, "该年度放假安排尚未公布", "The calendar of the year is not published yet"),
     PERIOD_INVALID(400, "起止日期有误或跨度过长", "The period is not valid or too long"),
     QUERY_TOO_LONG(400, "检索词过长", "The query is too long"),
+    FORMAT_UNKNOWN(400, "导出格式只有 json 和 xlsx", "An export is json or xlsx"),
     BAD_NUMBER(400, "应为整数", "A whole number is expected"),
     BAD_DATE(400, "日期应为 2025-09-26 的形式", "A date is written like 2025-09-26");
 

@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.catalog.Reason;
+import org.onevisit.catalog.Refused;
 import org.onevisit.catalog.Tags;
 import org.onevisit.catalog.item.Contents;
 import org.onevisit.catalog.item.ItemView;
@@ -67,17 +69,12 @@ public class ExportResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "304", description = "Nothing changed")
+    @APIResponse(responseCode = "400", description = "FORMAT_UNKNOWN")
     public Response export(
             @Parameter(schema = @Schema(enumeration = {"json", "xlsx"})) @QueryParam("format")
                     String format,
             @Context HttpHeaders headers) {
-        boolean workbook =
-                format == null
-                        ? headers.getAcceptableMediaTypes()
-                                .get(0)
-                                .toString()
-                                .startsWith(ImportResource.XLSX)
-                        : format.equals("xlsx");
+        boolean workbook = workbook(format, headers);
         LocalDate today = LocalDate.now(clock);
         String tag =
                 QuarkusTransaction.requiringNew().call(() -> items.revision())
@@ -94,6 +91,21 @@ public class ExportResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"catalogue." + (workbook ? "xlsx" : "json") + "\"")
                 .build();
+    }
+
+    private static boolean workbook(String format, HttpHeaders headers) {
+        if (format == null || format.isEmpty()) {
+            return headers.getAcceptableMediaTypes()
+                    .get(0)
+                    .toString()
+                    .startsWith(ImportResource.XLSX);
+        }
+        return switch (format) {
+            case "xlsx" -> true;
+            case "json" -> false;
+            default ->
+                    throw Refused.because(List.of(Refused.flaw("format", Reason.FORMAT_UNKNOWN)));
+        };
     }
 
     /** Shape of the JSON export. */

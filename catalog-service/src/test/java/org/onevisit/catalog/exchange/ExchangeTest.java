@@ -58,6 +58,17 @@ class ExchangeTest {
         given().header("If-None-Match", tag).get(EXPORT + "?format=xlsx").then().statusCode(304);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"exe", "XLSX"})
+    void aFormatThatIsNoneIsNamed(String format) {
+        given().queryParam("format", format)
+                .get(EXPORT)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("FORMAT_UNKNOWN"))
+                .body("errors[0].pointer", equalTo("format"));
+    }
+
     @Test
     void whatIsExportedAsAWorkbookCanBeImportedAgainUnchanged() {
         published("=cmd|'/c calc'!A1");
