@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -92,10 +91,14 @@ public final class Problems {
 
         @Override
         public Boolean fromString(String said) {
-            if (!Set.of("true", "false").contains(said)) {
-                throw new IllegalArgumentException("neither true nor false: " + said);
+            if (said == null || said.isEmpty()) {
+                return null;
             }
-            return said.equals("true");
+            return switch (said) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException("neither true nor false: " + said);
+            };
         }
 
         @Override

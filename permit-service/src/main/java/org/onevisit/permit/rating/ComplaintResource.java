@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -75,7 +76,7 @@ public class ComplaintResource {
     public Page<RatingView> list(
             @QueryParam("officeCode") @Size(max = 20) String officeCode,
             @QueryParam("bad") Boolean bad,
-            @QueryParam("waiting") boolean waiting,
+            @QueryParam("waiting") @DefaultValue("false") boolean waiting,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);

@@ -502,5 +502,7 @@ class RatingTest {
         Response first = supervisor().get(RATINGS + "?officeCode=430103&limit=1");
         first.then().statusCode(200).body("items", hasSize(1));
         supervisor().get(RATINGS + "?cursor=xx").then().statusCode(400);
+        supervisor().get(RATINGS + "?bad=1").then().statusCode(400);
+        supervisor().get(RATINGS + "?waiting=yes").then().statusCode(400);
     }
 }
