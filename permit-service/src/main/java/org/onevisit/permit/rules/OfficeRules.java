@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.onevisit.clock.Completion;
 import org.onevisit.clock.Counting;
 import org.onevisit.clock.Receipt;
@@ -33,11 +35,15 @@ public class OfficeRules {
     @EmbeddedId private Key key;
     private Instant since;
     @Basic private String changedBy;
+
+    // As it is said: the driver would shift it to UTC, and SQL reads it as the office's own time.
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     private LocalTime dayEnds;
 
     @Enumerated(EnumType.STRING)
     private Receipt receipt;
 
+    @JdbcTypeCode(SqlTypes.LOCAL_TIME)
     private LocalTime receiptEnds;
 
     @Enumerated(EnumType.STRING)

@@ -14,10 +14,15 @@ import static org.onevisit.permit.CaseDriver.view;
 import static org.onevisit.permit.rules.OfficeUnderRules.rules;
 import static org.onevisit.permit.rules.OfficeUnderRules.wake;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +57,7 @@ class OfficeRulesTest {
 
     @Inject CaseClocks clocks;
     @Inject Clock clock;
+    @Inject AgroalDataSource database;
 
     private LocalDate due(OfficeUnderRules office, int days) {
         Counting counting = clocks.counting(office.code());
@@ -69,6 +75,29 @@ class OfficeRulesTest {
                 .body("receipt", equalTo("AT_ONCE"))
                 .body("dayEnds", nullValue())
                 .body("supplementDays", nullValue());
+    }
+
+    @Test
+    void closingHoursAreKeptAsTheyAreSaid() throws SQLException {
+        OfficeUnderRules office = new OfficeUnderRules();
+        office.decides(
+                "0",
+                Map.of(
+                        "dayEnds", "17:30",
+                        "receipt", "NEXT_WORKDAY",
+                        "receiptEnds", "17:00"));
+        try (Connection connection = database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row =
+                        select.executeQuery(
+                                "select day_ends::text, receipt_ends::text from office_rules"
+                                        + " where office_code = '"
+                                        + office.code()
+                                        + "'")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("17:30:00");
+            assertThat(row.getString(2)).isEqualTo("17:00:00");
+        }
     }
 
     @Test
