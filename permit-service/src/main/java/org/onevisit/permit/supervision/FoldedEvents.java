@@ -42,9 +42,13 @@ final class FoldedEvents {
         KINDS.put("NOT_COMPETENT", dated("NOT_COMPETENT", "not_accepted_on = " + CASE_DAY));
         KINDS.put("NOT_SUPPLEMENTED", dated("NOT_SUPPLEMENTED", "not_accepted_on = " + CASE_DAY));
         KINDS.put("WITHDRAWN", dated("WITHDRAWN", "withdrawn_on = " + CASE_DAY));
-        KINDS.put("GRANTED", decided("GRANTED", "GRANT"));
-        KINDS.put("REFUSED", decided("REFUSED", "REFUSE"));
-        KINDS.put("DELIVERED", delivered());
+        KINDS.put("GRANTED", finished("GRANTED", "'GRANT'", "DECISION"));
+        KINDS.put("REFUSED", finished("REFUSED", "'REFUSE'", "DECISION"));
+        KINDS.put(
+                "DELIVERED",
+                dated("DELIVERED", "delivered_on = " + CASE_DAY)
+                        + ";\n"
+                        + finished("DELIVERED", "f.decision", "DELIVERY"));
         KINDS.put("VISITED", last("VISITED", "visits = (e.data->>'visits')::smallint"));
         KINDS.put("RATED", rated());
         KINDS.put("RATING_EXCLUDED", rated());
@@ -192,12 +196,13 @@ final class FoldedEvents {
     }
 
     /**
-     * The areas are those of the application as decided on: of 报建 (basic codes 000180002…) the
-     * basement, of 竣工验收备案 (001080002…) the shelter that is filed as completed.
+     * A case is finished with its decision, or with the delivery where the rules of the office say
+     * so (R-D13). The areas are those of the application as decided on: of 报建 (basic codes
+     * 000180002…) the basement, of 竣工验收备案 (001080002…) the shelter that is filed as completed.
      */
-    private static String decided(String kind, String decision) {
+    private static String finished(String kind, String decision, String completion) {
         return """
-        update supervised_case c set decision = '%s', decided_on = %s,
+        update supervised_case c set decision = %s, decided_on = %s,
             outcome = coalesce(e.data->>'outcome', k.outcome),
             used_workdays = coalesce((e.data->>'usedWorkdays')::smallint, k.used_workdays),
             area_filed = case when v.body->>'basicCode' like '000180002%%' then %s else 0 end,
@@ -206,26 +211,17 @@ final class FoldedEvents {
         join application a on a.id = f.id
         join item_version v on v.item_code = f.item_code and v.version = f.item_version
         left join case_clock k on k.filing_id = f.id
-        where c.filing_id = f.id and"""
+        left join office_rules r on r.office_code = f.office_code and r.version = k.rules_version
+        where c.filing_id = f.id and coalesce(r.completion, 'DECISION') = '%s' and"""
                         .formatted(
                                 decision,
                                 CASE_DAY,
                                 area("a.content->'form'->>'undergroundArea'"),
                                 area(
                                         "coalesce(a.content->'form'->>'filedShelterArea',"
-                                                + " a.content->'form'->>'shelterArea')"))
+                                                + " a.content->'form'->>'shelterArea')"),
+                                completion)
                 + STRETCH.formatted(kind);
-    }
-
-    /** Where an office counts a case as finished with the delivery, its outcome is known then. */
-    private static String delivered() {
-        return """
-        update supervised_case c set delivered_on = %s, outcome = coalesce(c.outcome, k.outcome),
-            used_workdays = coalesce(c.used_workdays, k.used_workdays)
-        from event e left join case_clock k on k.filing_id = e.subject::uuid
-        where c.filing_id = e.subject::uuid and"""
-                        .formatted(CASE_DAY)
-                + STRETCH.formatted("DELIVERED");
     }
 
     private static String area(String text) {

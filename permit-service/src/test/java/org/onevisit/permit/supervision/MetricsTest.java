@@ -180,6 +180,28 @@ class MetricsTest {
                 .isEqualTo(today.plusDays(1).toString());
     }
 
+    @Test
+    void whatAnOfficeFinishesWithTheDeliveryIsOpenUntilThen() {
+        OfficeUnderRules office = new OfficeUnderRules();
+        office.decides("0", Map.of("completion", "DELIVERY"));
+        UUID id = office.submitted();
+        CaseDriver.complete(office.clerk(), id, Map.of("action", "ACCEPT"));
+        CaseDriver.complete(office.reviewer(), id, Map.of("action", "PASS", "opinion", "好"));
+        CaseDriver.complete(office.chief(), id, Map.of("action", "GRANT", "opinion", "同意"));
+        total();
+        JsonPath granted = office.chief().get(METRICS).jsonPath().setRootPath("total");
+        assertThat(granted.getInt("decided")).isZero();
+        assertThat(granted.getInt("finished")).isZero();
+        assertThat(granted.getInt("open")).isEqualTo(1);
+        CaseDriver.complete(office.clerk(), id, Map.of("action", "DELIVERED", "method", "窗口"));
+        total();
+        JsonPath delivered = office.chief().get(METRICS).jsonPath().setRootPath("total");
+        assertThat(delivered.getInt("decided")).isEqualTo(1);
+        assertThat(delivered.getInt("granted")).isEqualTo(1);
+        assertThat(delivered.getInt("early")).isEqualTo(1);
+        assertThat(delivered.getInt("open")).isZero();
+    }
+
     private static String countedOn(OfficeUnderRules office, String metric, UUID id) {
         LocalDate today = LocalDate.now(OfficeTime.ZONE);
         return supervisor()
