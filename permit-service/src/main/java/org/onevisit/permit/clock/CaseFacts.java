@@ -17,8 +17,9 @@ import org.onevisit.clock.Term;
  * @param rounds the supplement notices with their answers, in order
  * @param accepted express acceptance
  * @param closed ended without a decision: not needed, not competent, withdrawn
- * @param deemed how silence became acceptance, when it did
- * @param deemedSince the day on which it did
+ * @param deemed how silence became acceptance, when it did; pending for a past case of which nobody
+ *     knows whether it was silence
+ * @param deemedSince the day since which it is so
  * @param switches how the office counts where the law leaves it open
  */
 record CaseFacts(

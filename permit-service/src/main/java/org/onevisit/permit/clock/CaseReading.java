@@ -50,6 +50,8 @@ public record CaseReading(
             acceptedOn = facts.received();
         } else if (facts.deemed() == Acceptance.DEEMED_AFTER_SUPPLEMENT) {
             acceptedOn = facts.supplemented();
+        } else if (facts.deemed() == Acceptance.PENDING) {
+            acceptedOn = null;
         } else if (facts.accepted() != null) {
             // What an officer did in time stays, whatever calendar is announced later.
             acceptance = Acceptance.EXPLICIT;

@@ -78,14 +78,18 @@ class PastClocks {
         boolean deemed = "DEEMED".equals(acceptance);
         boolean declined = "REFUSED".equals(acceptance);
         boolean withdrawn = "WITHDRAWN".equals(row.getString(6));
+        // Whether a supplement was asked for the file does not tell: it is believed to wait.
+        boolean waits = acceptance == null && ended == null;
+        LocalDate silence =
+                deemed ? counting.due(received, Intake.LIMIT, Suspensions.NONE).plusDays(1) : null;
         LocalDate declinedOn = accepted == null ? received : accepted;
         return new CaseFacts(
                 received,
                 List.of(),
                 "EXPLICIT".equals(acceptance) ? accepted : null,
                 declined ? declinedOn : withdrawn ? ended : null,
-                deemed ? Acceptance.DEEMED : null,
-                deemed ? counting.due(received, Intake.LIMIT, Suspensions.NONE).plusDays(1) : null,
+                deemed ? Acceptance.DEEMED : waits ? Acceptance.PENDING : null,
+                waits ? received : silence,
                 withdrawn ? null : ended,
                 row.getObject(7, LocalDate.class),
                 suspensions(row.getString(8)),

@@ -156,6 +156,32 @@ class PastCaseInFiguresTest {
     }
 
     @Test
+    void aCaseWithoutAcceptanceIsBelievedToWaitByFigureAndClockAlike() {
+        imported(
+                row(
+                        "waiting",
+                        "acceptance",
+                        "",
+                        "accepted_on",
+                        "",
+                        "decided_on",
+                        "",
+                        "decision",
+                        "",
+                        "delivered_on",
+                        ""));
+        assertThat(total().getInt("pending")).isEqualTo(1);
+        assertThat(total().getInt("accepted")).isZero();
+        supervisor()
+                .get(clockOf("waiting"))
+                .then()
+                .statusCode(200)
+                .body("acceptance", equalTo("PENDING"))
+                .body("acceptedOn", nullValue())
+                .body("promiseDue", nullValue());
+    }
+
+    @Test
     void silenceThatWasBrokenByADecisionIsNoAcceptance() {
         given().auth()
                 .oauth2(Tokens.central("admin1", "admin"))
