@@ -109,7 +109,7 @@ record Warning(Kind kind, String subject, LocalDate limit, Instant moment) {
 
     private static void limits(CaseReading reading, OfficeRules rules, List<Warning> warnings) {
         LocalDate promise = reading.promiseDue().date();
-        if (reading.reminderOn().isAfter(reading.acceptedOn())) {
+        if (!reading.reminderOn().isBefore(reading.acceptedOn())) {
             Instant morning = reading.reminderOn().atStartOfDay(OfficeTime.ZONE).toInstant();
             warnings.add(new Warning(Kind.REMINDER, "", promise, morning));
         }

@@ -43,6 +43,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onevisit.permit.CaseDriver;
+import org.onevisit.permit.rules.OfficeUnderRules;
 import org.onevisit.platform.test.SuiteResource;
 import org.onevisit.platform.test.Tokens;
 
@@ -103,6 +104,16 @@ class CardTest {
         cards(id)
                 .body("items.find { it.rule == 'REMINDER' }.colour", equalTo("REMINDER"))
                 .body("items.rule", org.hamcrest.Matchers.not(hasItem("PROMISE_PASSED")));
+    }
+
+    @Test
+    void m1ReminderOnTheDayOfAcceptanceWhenThePromiseEndsOnTheNext() {
+        OfficeUnderRules office =
+                new OfficeUnderRules(item -> item.withObject("/limits/promised").put("days", 1));
+        UUID id = office.submitted();
+        complete(office.clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
+        accepted(id, workdaysAgo(1));
+        cards(id).body("items.find { it.rule == 'REMINDER' }.colour", equalTo("REMINDER"));
     }
 
     @Test
