@@ -72,11 +72,11 @@ class Facts {
                         ? List.of()
                         : rounds(filing.id(), received, rules, counting),
                 deemed == null ? notBefore(received, rules.day(course.accepted())) : null,
-                rules.day(closed),
+                notBefore(received, rules.day(closed)),
                 deemed,
                 clock.deemedSince(),
-                rules.day(course.decided()),
-                rules.day(course.delivered()),
+                notBefore(received, rules.day(course.decided())),
+                notBefore(received, rules.day(course.delivered())),
                 suspensions(clock, known),
                 extension(clock, known),
                 item.promised(),
@@ -96,7 +96,7 @@ class Facts {
         return rounds;
     }
 
-    /** What the office does before something counts as received counts on that day (R-D4). */
+    /** What is done before something counts as received counts on that day (R-D4). */
     private static LocalDate notBefore(LocalDate earliest, LocalDate day) {
         return day != null && day.isBefore(earliest) ? earliest : day;
     }
