@@ -17,13 +17,13 @@ record Search(
 
     private static final int LONGEST_QUERY = 200;
     private static final int MOST_WORDS = 10;
+    private static final String BETWEEN = "[\\s\\u3000\\p{IsPunctuation}+|~]+";
 
     static Search of(
             String query, String officeCode, String itemCode, LocalDate from, LocalDate to) {
         // A text column cannot hold NUL: nothing is found by it.
         String bare = query == null ? "" : query.replace('\0', '\uFFFD').strip();
-        List<String> words =
-                bare.isEmpty() ? List.of() : Arrays.asList(bare.split("[\\s\\u3000]+"));
+        List<String> words = words(bare);
         if (bare.length() > LONGEST_QUERY || words.size() > MOST_WORDS) {
             throw invalid("/q");
         }
@@ -31,6 +31,13 @@ record Search(
             throw invalid("/from");
         }
         return new Search(words, officeCode, itemCode, from, to);
+    }
+
+    /** Between blanks and marks; of nothing but marks, as it stands. */
+    private static List<String> words(String query) {
+        List<String> words =
+                Arrays.stream(query.split(BETWEEN)).filter(word -> !word.isEmpty()).toList();
+        return words.isEmpty() && !query.isEmpty() ? List.of(query) : words;
     }
 
     private static Refused invalid(String pointer) {

@@ -2,11 +2,13 @@ package org.onevisit.permit.document;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Known;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.filing.Filing;
@@ -79,19 +82,20 @@ public class DocumentResource {
     public Response get(
             @PathParam("id") UUID id,
             @PathParam("documentId") UUID documentId,
-            @HeaderParam("If-None-Match") String known) {
+            @Context Request request) {
         Filing filing = filings.visible(id, caller);
         Document document =
                 documents.of(id, documentId).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
         Printouts.Printout printout = printouts.of(document, filing);
-        String tag = '"' + printout.sha256() + '"';
-        Response.ResponseBuilder answer =
-                tag.equals(known)
-                        ? Response.notModified()
-                        : Response.ok(printout.pdf(), "application/pdf")
-                                .header("Content-Disposition", attachment(document))
-                                .header("X-Content-Type-Options", "nosniff");
-        return answer.header("ETag", tag).header("Cache-Control", "private, no-cache").build();
+        EntityTag tag = new EntityTag(printout.sha256());
+        Response.ResponseBuilder answer = Known.instead(request, tag);
+        if (answer == null) {
+            answer =
+                    Response.ok(printout.pdf(), "application/pdf")
+                            .header("Content-Disposition", attachment(document))
+                            .header("X-Content-Type-Options", "nosniff");
+        }
+        return answer.tag(tag).header("Cache-Control", "private, no-cache").build();
     }
 
     /** Name of the file when saved, in the form of RFC 5987 with a plain one for old programs. */

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Known;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
@@ -150,7 +151,7 @@ public class MetricsResource {
                         viewers.item(itemCode),
                         grouping(groupBy, range));
         EntityTag tag = tag(figures.fold(), asked);
-        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder same = Known.instead(request, tag);
         if (same != null) {
             return cached(same).build();
         }

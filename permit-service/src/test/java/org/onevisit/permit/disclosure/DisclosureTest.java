@@ -106,6 +106,15 @@ class DisclosureTest {
     }
 
     @Test
+    void marksInASearchSeparateWords() {
+        decided("ENTERPRISE", "乙" + mark, "91350100M000100Y43", "GRANT");
+        found("“乙" + mark + "”").body("items", hasSize(1));
+        found(mark + "，乙").body("items", hasSize(1));
+        found(mark + "/丙").body("items", hasSize(0));
+        found("，").body("items", hasSize(0));
+    }
+
+    @Test
     void answerIsKeptByCachesUntilItChanges() {
         String tag =
                 found(mark).header("Cache-Control", "public, max-age=60").extract().header("ETag");
