@@ -54,6 +54,8 @@ final class EchoService {
                     .end("<html>java.lang.NullPointerException at org.example</html>");
         } else if (path.contains("/empty-401")) {
             response.setStatusCode(401).putHeader("WWW-Authenticate", "Bearer").end();
+        } else if (path.contains("/known")) {
+            response.setStatusCode(304).putHeader("ETag", "\"1\"").end();
         } else if (path.contains("/html")) {
             response.putHeader("Content-Type", "text/html").end("<html><style></style></html>");
         } else if (path.contains("/cached")) {
@@ -61,7 +63,7 @@ final class EchoService {
                     .putHeader("ETag", "\"1\"")
                     .end();
         } else if (path.contains("/big")) {
-            big(response, 64)
+            big(response.setChunked(true), path.contains("/left") ? 16 : 64)
                     .onComplete(
                             done -> {
                                 if (path.contains("/left")) {
@@ -96,9 +98,6 @@ final class EchoService {
 
     /** Mebibytes without a known length. */
     private static Future<Void> big(HttpServerResponse response, int left) {
-        if (left == 64) {
-            response.setChunked(true);
-        }
         return left == 0
                 ? response.end()
                 : response.write("x".repeat(1 << 20)).compose(sent -> big(response, left - 1));

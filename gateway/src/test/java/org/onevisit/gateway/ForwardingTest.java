@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +209,20 @@ class ForwardingTest {
         HttpResponse<String> empty = Client.get("/api/permits/empty-401");
         assertThat(Client.json(empty).getString("code")).isEqualTo("UNAUTHENTICATED");
         assertThat(empty.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    }
+
+    @Test
+    void anAnswerWithoutBodyAnnouncesNone() throws IOException {
+        String both =
+                Client.raw(
+                        Client.request("GET /api/permits/known HTTP/1.1", "Connection: keep-alive")
+                                + Client.request("GET /api/permits/after HTTP/1.1"));
+        String first = both.substring(0, both.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT);
+        assertThat(first)
+                .startsWith("http/1.1 304")
+                .contains("etag: \"1\"")
+                .doesNotContain("transfer-encoding");
+        assertThat(both).contains("/api/permits/after");
     }
 
     @Test

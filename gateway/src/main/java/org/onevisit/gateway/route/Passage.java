@@ -14,6 +14,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.List;
+import java.util.Set;
 import org.onevisit.gateway.entry.Exchange;
 import org.onevisit.gateway.entry.Problem;
 
@@ -27,6 +28,10 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
 
     private final Vertx vertx;
     private final Exchange exchange;
+
+    /** Answers that have no body whatever their headers say (RFC 9110, 15.3.5 and 15.4.5). */
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
+
     private final Origin origin;
     private final PassedHeaders headers;
     private final boolean body;
@@ -158,6 +163,10 @@ final class Passage implements OriginRequestProvider, ProxyInterceptor {
         String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
         if (response.getStatusCode() >= 400 && (type == null || !type.contains("json"))) {
             replace(response);
+        } else if (response.getBody() != null && BODILESS.contains(response.getStatusCode())) {
+            // The proxy would announce chunks, of which some clients then wait for the last.
+            response.getBody().stream().resume();
+            response.setBody(null);
         } else if (response.getBody() != null) {
             Body whole = response.getBody();
             response.setBody(Body.body(new AnswerBody(whole.stream()), whole.length()));
