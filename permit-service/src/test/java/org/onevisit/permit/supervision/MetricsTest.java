@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +218,37 @@ class MetricsTest {
                                 .formatted(metric, office.code(), today, today.plusDays(30)))
                 .jsonPath()
                 .getString("items.find { it.id == '" + id + "' }.countedOn");
+    }
+
+    @Test
+    void whateverIsPolledIsNotSentTwice() {
+        UUID id = CaseDriver.submitted(CaseDriver.ITEM);
+        total();
+        for (String path :
+                List.of(
+                        "cases?metric=received&limit=200&from=2026-01-01",
+                        "events?limit=5",
+                        "cards?limit=5",
+                        "ratings?limit=5",
+                        "visits?limit=5",
+                        "score-rules",
+                        "card-rules",
+                        "openmetrics",
+                        "reports/annual?year=2024")) {
+            String url = "/api/supervision/" + path;
+            Response first = supervisor().get(url);
+            first.then().statusCode(200);
+            supervisor()
+                    .header("If-None-Match", first.header("ETag"))
+                    .get(url)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", first.header("ETag"));
+        }
+        String stretch = "/api/supervision/events?limit=1000&after=" + (feed.head() - 1);
+        String tag = supervisor().get(stretch).header("ETag");
+        CaseDriver.applicant().post(CaseDriver.url(id) + "/withdraw").then().statusCode(200);
+        supervisor().header("If-None-Match", tag).get(stretch).then().statusCode(200);
     }
 
     @Test
