@@ -24,12 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param averageVisits visits / finished
  * @param atMostOneVisitRate finished with at most one visit / finished
  * @param ratings ratings that people gave, of matters (一事一评) and of visits (一次一评)
- * @param ratingRate cases rated for the first time / finished
+ * @param ratingRate finished cases rated for the first time / finished
  * @param satisfactionRate levels 1 to 3 / ratings
  * @param badRatings levels 4 and 5
  * @param badRectifiedRate bad ratings put right in time / bad ratings
  * @param onlineRate accepted that came by web or mobile / accepted
- * @param ratedCases cases rated for the first time, however often they were rated
+ * @param ratedCases finished cases rated for the first time, however often they were rated
  * @param withdrawn withdrawn, before or after acceptance
  * @param open accepted and neither decided nor withdrawn by the end of the range
  * @param pending received and neither accepted, refused nor withdrawn by the end of the range

@@ -31,7 +31,7 @@ enum Measure {
     AT_MOST_ONE_VISIT,
     NO_VISIT,
     RATED,
-    /** Cases that were rated for the first time, by matter or visit. */
+    /** Finished cases that were rated for the first time, by matter or visit. */
     RATED_CASES,
     RATED_DEFAULT,
     SATISFIED,

@@ -209,6 +209,21 @@ class FiguresPropertyTest {
                 .isEqualTo(all.early() + all.onTime() + all.overPromise() + all.overStatutory());
     }
 
+    @Example
+    void m11CaseClosedAtIntakeHasARatingButIsNoRatedCase() throws SQLException {
+        fold();
+        FiguresAsked all = new FiguresAsked(new Range(Range.FIRST, Range.LAST), null, null, null);
+        FiguresView before = view(figures.read(all).total());
+        histories.rateAtIntake();
+        fold();
+        FiguresView after = view(figures.read(all).total());
+        assertThat(after.ratings()).isEqualTo(before.ratings() + 1);
+        assertThat(after.ratedCases()).isEqualTo(before.ratedCases());
+        assertThat(after.ratingRate()).isEqualTo(before.ratingRate());
+        assertThat(behind(Metric.RATED_CASES, all)).hasSize((int) after.ratedCases());
+        assertThat(after.ratedCases()).isLessThanOrEqualTo(after.finished());
+    }
+
     private void groups(FiguresAsked asked, Figures.Reading reading, List<PastCase> cases) {
         for (Figures.Group group : reading.groups()) {
             Range range = asked.range();

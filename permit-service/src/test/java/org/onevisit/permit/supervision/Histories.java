@@ -358,6 +358,28 @@ final class Histories {
         }
     }
 
+    /** A case that was told to be nothing for this office, and that its applicant rated. */
+    void rateAtIntake() throws SQLException {
+        PastCase one = new PastCase();
+        one.office = OFFICES.get(0);
+        one.item = ITEMS.get(2);
+        one.channel = "WEB";
+        one.type = "PROMISE";
+        one.promise = 7;
+        one.statutory = 20;
+        one.received = START;
+        one.notAccepted = START;
+        one.rated = START.plusDays(1);
+        one.level = 2;
+        cases.add(one);
+        try (Connection connection = database.getConnection()) {
+            file(connection, one);
+            tell(connection, one, "RECEIVED", START, Map.of("receivedOn", START.toString()));
+            tell(connection, one, "NOT_COMPETENT", START, Map.of());
+            tell(connection, one, "RATED", one.rated, Map.of("level", one.level));
+        }
+    }
+
     private void visit(Connection connection, Random random, PastCase one) throws SQLException {
         if (one.visitRatings.isEmpty() || random.nextInt(3) == 0) {
             one.visits++;

@@ -86,8 +86,15 @@ final class PastCase {
         return visitRatings.stream().filter(v -> !v.excluded && in(v.on, range)).toList();
     }
 
-    /** Day of the first rating that somebody gave and that counts. */
+    boolean isFinished() {
+        return decided != null || (accepted != null && withdrawn != null);
+    }
+
+    /** Day of the first rating that somebody gave and that counts, of a case that is finished. */
     LocalDate firstRated() {
+        if (!isFinished()) {
+            return null;
+        }
         Stream<LocalDate> visits = visitRatings.stream().filter(v -> !v.excluded).map(v -> v.on);
         Stream<LocalDate> matter = defaultRating ? Stream.empty() : Stream.ofNullable(rated);
         return Stream.concat(visits, matter).min(Comparator.naturalOrder()).orElse(null);
