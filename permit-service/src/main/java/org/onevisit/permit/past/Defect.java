@@ -28,6 +28,8 @@ enum Defect {
     SUSPENSION_MALFORMED("中止期间格式有误（起/止;起/止）", "Suspensions are from/to;from/to"),
     SUSPENSION_OUTSIDE("中止期间不在受理与决定之间", "The suspension lies outside acceptance and decision"),
     EXTENSION_TOO_LONG("延长超过法定上限", "The extension exceeds what the law allows (art. 42)"),
+    RATED_BEFORE_END("未办结，不能评价", "Rated though it is not over"),
+    RATED_THOUGH_WITHDRAWN("已撤回，不能评价", "Rated though it was withdrawn"),
     RECTIFIED_WITHOUT_BAD_RATING("没有差评，不应有整改", "Rectified without a bad rating (levels 4, 5)"),
     CALENDAR_NOT_PUBLISHED(
             "所需年度放假安排尚未录入，无法推算", "The calendar of a year needed is not published (R-D12)"),

@@ -49,6 +49,11 @@ record PastCase(
         return "WITHDRAWN".equals(decision);
     }
 
+    /** Decided, withdrawn, or closed at intake (不予受理). */
+    boolean isOver() {
+        return decision != null || "REFUSED".equals(acceptance);
+    }
+
     /** Granted or refused: it has an outcome. */
     boolean isDecided() {
         return decision != null && !isWithdrawn();

@@ -96,6 +96,7 @@ final class Reading {
             codes(past);
             limits(past);
             order(past);
+            rating(past);
         }
         return past;
     }
@@ -137,9 +138,21 @@ final class Reading {
         if (past.extensionDays() > most) {
             cells.wrong(Column.EXTENSION_DAYS, Defect.EXTENSION_TOO_LONG);
         }
+    }
+
+    /** As of a case handled here: a rating is of what is over and was not withdrawn. */
+    private void rating(PastCase past) {
         boolean bad = past.ratingLevel() != null && past.ratingLevel() >= BAD_RATING;
         if (past.ratingRectifiedInTime() != null && !bad) {
             cells.wrong(Column.RATING_RECTIFIED_IN_TIME, Defect.RECTIFIED_WITHOUT_BAD_RATING);
+        }
+        if (past.ratingLevel() == null) {
+            return;
+        }
+        if (past.isWithdrawn()) {
+            cells.wrong(Column.RATING_LEVEL, Defect.RATED_THOUGH_WITHDRAWN);
+        } else if (!past.isOver()) {
+            cells.wrong(Column.RATING_LEVEL, Defect.RATED_BEFORE_END);
         }
     }
 

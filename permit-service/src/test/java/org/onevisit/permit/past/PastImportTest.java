@@ -254,6 +254,8 @@ class PastImportTest {
         "area_filed_m2|-1.00, MALFORMED",
         "fee_collected_yuan|1e9, MALFORMED",
         "rating_level|6, OUT_OF_RANGE",
+        "rating_level|2;decided_on|;decision|;delivered_on|, RATED_BEFORE_END",
+        "rating_level|2;decision|WITHDRAWN;delivered_on|, RATED_THOUGH_WITHDRAWN",
         "rating_rectified_in_time|true, RECTIFIED_WITHOUT_BAD_RATING",
         "received_on|2009-09-15;accepted_on|2009-09-15, CALENDAR_NOT_PUBLISHED",
     })
@@ -264,6 +266,14 @@ class PastImportTest {
                 .body("badRows", equalTo(1))
                 .body("problems[0].line", equalTo(2))
                 .body("problems.code", org.hamcrest.Matchers.hasItem(code));
+    }
+
+    @Test
+    void caseThatWasClosedAtIntakeMayHaveBeenRated() {
+        String[] closed = join(open(), "acceptance", "REFUSED", "accepted_on", "2025-09-16");
+        post(Rows.HEADER + Rows.line(no, join(closed, "rating_level", "4")), "?dryRun=true")
+                .statusCode(200)
+                .body("badRows", equalTo(0));
     }
 
     @Test

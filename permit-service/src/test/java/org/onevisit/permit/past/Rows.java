@@ -1,6 +1,8 @@
 package org.onevisit.permit.past;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.onevisit.permit.CaseDriver;
@@ -39,11 +41,15 @@ final class Rows {
         return row;
     }
 
-    /** The same with other cells: name, value, name, value. */
+    /** The same with other cells: name, value, name, value; rated only where it can be. */
     static String line(String caseNo, String... cells) {
         Map<String, String> row = row(caseNo);
         for (int i = 0; i < cells.length; i += 2) {
             row.put(cells[i], cells[i + 1]);
+        }
+        boolean told = Arrays.asList(cells).contains("rating_level");
+        if (!told && !List.of("GRANT", "REFUSE").contains(row.get("decision"))) {
+            row.put("rating_level", "");
         }
         return row.values().stream()
                         .map(
