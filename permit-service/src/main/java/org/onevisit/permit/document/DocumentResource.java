@@ -26,7 +26,7 @@ import org.onevisit.permit.filing.Filing;
 import org.onevisit.permit.filing.Filings;
 import org.onevisit.platform.Caller;
 
-/** The documents of a case (文书), seen by whoever may see the case. */
+/** The documents of a case (文书), seen by whoever may see the case; its receipt by fewer. */
 @Path("/api/permits/filings/{id}/documents")
 @Tag(name = "documents", description = "文书 Documents that the office issued")
 @RolesAllowed({"applicant", "clerk", "reviewer", "chief", "finance", "supervisor", "auditor"})
@@ -49,14 +49,18 @@ public class DocumentResource {
     @Operation(
             operationId = "listDocuments",
             summary = "文书列表 Documents of a case",
-            description = "In the order in which they were issued.")
+            description =
+                    "In the order in which they were issued. The receipt bears the query code and stands there"
+                            + " for the owner and for clerk, reviewer and chief of the office alone.")
     @APIResponse(
             responseCode = "200",
             description = "The documents",
             content = @Content(schema = @Schema(implementation = DocumentView.Listing.class)))
     @APIResponse(responseCode = "404", description = "NOT_FOUND: no such case, or not the caller's")
     public DocumentView.Listing list(@PathParam("id") UUID id) {
-        return DocumentView.Listing.of(documents.of(filings.visible(id, caller).id()));
+        Filing filing = filings.visible(id, caller);
+        return DocumentView.Listing.of(
+                documents.of(id).stream().filter(one -> isShown(one, filing)).toList());
     }
 
     @GET
@@ -85,7 +89,10 @@ public class DocumentResource {
             @Context Request request) {
         Filing filing = filings.visible(id, caller);
         Document document =
-                documents.of(id, documentId).orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
+                documents
+                        .of(id, documentId)
+                        .filter(one -> isShown(one, filing))
+                        .orElseThrow(() -> Refused.because(Reason.NOT_FOUND));
         Printouts.Printout printout = printouts.of(document, filing);
         EntityTag tag = new EntityTag(printout.sha256());
         Response.ResponseBuilder answer = Known.instead(request, tag);
@@ -96,6 +103,16 @@ public class DocumentResource {
                             .header("X-Content-Type-Options", "nosniff");
         }
         return answer.tag(tag).header("Cache-Control", "private, no-cache").build();
+    }
+
+    /**
+     * The receipt bears the query code, by which one passes for the applicant: it is for those who
+     * are told the code.
+     */
+    private boolean isShown(Document document, Filing filing) {
+        return document.kind() != DocumentKind.RECEIPT
+                || filing.isOf(caller)
+                || filing.isHandledBy(caller);
     }
 
     /** Name of the file when saved, in the form of RFC 5987 with a plain one for old programs. */

@@ -84,6 +84,12 @@ public abstract class Filed {
         return officeCode.equals(caller.officeCode());
     }
 
+    /** Whether the caller handles it, as the clerk, reviewer or chief of its office. */
+    public boolean isHandledBy(Caller caller) {
+        return isAtOfficeOf(caller)
+                && (caller.is("clerk") || caller.is("reviewer") || caller.is("chief"));
+    }
+
     public UUID id() {
         return id;
     }

@@ -63,7 +63,7 @@ public class Showing {
 
     FilingView view(Filing filing, Caller caller) {
         boolean inside = isInside(filing, caller);
-        boolean open = filing.isOf(caller) || handles(filing, caller);
+        boolean open = filing.isOf(caller) || filing.isHandledBy(caller);
         JsonNode content = filing.content();
         JsonNode form = content.path("form");
         JsonNode agent = content.get("agent");
@@ -117,11 +117,6 @@ public class Showing {
         CaseClock dates = clocks.of(filing.id());
         return FilingView.Clock.of(
                 filing, dates, clocks.isSuspended(filing, dates, LocalDate.now(clock)));
-    }
-
-    private static boolean handles(Filing filing, Caller caller) {
-        return filing.isAtOfficeOf(caller)
-                && (caller.is("clerk") || caller.is("reviewer") || caller.is("chief"));
     }
 
     /** What a project is called; where exactly it lies is for those who handle the case. */

@@ -178,10 +178,7 @@ class DocumentTest {
         for (String token :
                 List.of(
                         Tokens.staff("reviewer1", OFFICE, "reviewer"),
-                        Tokens.staff("chief1", OFFICE, "chief"),
-                        Tokens.staff("finance1", OFFICE, "finance"),
-                        Tokens.central("supervisor1", "supervisor"),
-                        Tokens.central("auditor1", "auditor"))) {
+                        Tokens.staff("chief1", OFFICE, "chief"))) {
             as(token).get(list).then().statusCode(200).body("items", hasSize(1));
             as(token).get(one).then().statusCode(200);
         }
@@ -199,6 +196,27 @@ class DocumentTest {
                 .get(url(another) + "/documents/" + document(id, "RECEIPT"))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void receiptWithItsQueryCodeIsForThoseWhoAreToldTheCode() {
+        UUID id = submitted(ITEM);
+        complete(clerk(), id, Map.of("action", "ACCEPT")).then().statusCode(200);
+        String receipt = path(id, "RECEIPT");
+        assertThat(text(applicant().get(receipt))).contains(view(id).path("queryCode").asText());
+        for (String token :
+                List.of(
+                        Tokens.staff("finance1", OFFICE, "finance"),
+                        Tokens.central("supervisor1", "supervisor"),
+                        Tokens.central("auditor1", "auditor"))) {
+            as(token)
+                    .get(url(id) + "/documents")
+                    .then()
+                    .statusCode(200)
+                    .body("items.kind", equalTo(List.of("ACCEPTANCE_NOTICE")));
+            as(token).get(receipt).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+            as(token).get(path(id, "ACCEPTANCE_NOTICE")).then().statusCode(200);
+        }
     }
 
     @Test
