@@ -3,11 +3,26 @@ package org.onevisit.permit;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Whether a caller has already what would be answered. */
 public final class Known {
 
+    private static final int TAG_BYTES = 16;
+
     private Known() {}
+
+    /** A tag that is the same for the same content. */
+    public static EntityTag tag(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /**
      * What to answer instead of the body: 304 to who has it, 412 to who asks for something else;

@@ -5,23 +5,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.onevisit.permit.Known;
 
 /** An answer for everybody: kept by caches for a minute, and told by its content afterwards. */
 public final class PublicAnswer {
 
     private static final int SECONDS = 60;
-    private static final int TAG_BYTES = 16;
 
     private PublicAnswer() {}
 
     /** The text, or 304 to who has it. */
     public static Response of(String text, String type, Request request) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        EntityTag tag = tag(bytes);
+        EntityTag tag = Known.tag(bytes);
         Response.ResponseBuilder answer = Known.instead(request, tag);
         if (answer == null) {
             answer = Response.ok(bytes).type(type);
@@ -30,14 +26,5 @@ public final class PublicAnswer {
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + SECONDS)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
-    }
-
-    private static EntityTag tag(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,9 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.onevisit.permit.Known;
 
@@ -24,7 +21,6 @@ import org.onevisit.permit.Known;
 public final class Polled {
 
     private static final String PATH = "/api/supervision/";
-    private static final int TAG_BYTES = 16;
 
     @Inject ObjectMapper json;
 
@@ -40,7 +36,7 @@ public final class Polled {
         if (content == null) {
             return;
         }
-        EntityTag tag = tag(content);
+        EntityTag tag = Known.tag(content);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         Response.ResponseBuilder known = Known.instead(request.getRequest(), tag);
@@ -65,14 +61,5 @@ public final class Polled {
         return type != null && type.getSubtype().equals("json")
                 ? json.writeValueAsBytes(entity)
                 : null;
-    }
-
-    private static EntityTag tag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
