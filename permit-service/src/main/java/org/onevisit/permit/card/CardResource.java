@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.event.Events;
+import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.OfficeTime;
 import org.onevisit.platform.Page;
@@ -38,12 +39,14 @@ import org.onevisit.platform.Page;
 public class CardResource {
 
     private final Cards cards;
+    private final Viewers viewers;
     private final Events events;
     private final Caller caller;
     private final Clock clock;
 
-    CardResource(Cards cards, Events events, Caller caller, Clock clock) {
+    CardResource(Cards cards, Viewers viewers, Events events, Caller caller, Clock clock) {
         this.cards = cards;
+        this.viewers = viewers;
         this.events = events;
         this.caller = caller;
         this.clock = clock;
@@ -87,8 +90,9 @@ public class CardResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        Cards.Filter filter = new Cards.Filter(state, colour, officeCode, filingId);
-        List<Card> rows = cards.page(filter, caller, MomentKey.of(cursor), most + 1);
+        Cards.Filter filter =
+                new Cards.Filter(state, colour, viewers.office(caller, officeCode), filingId);
+        List<Card> rows = cards.page(filter, MomentKey.of(cursor), most + 1);
         Page<Card> page =
                 Page.of(rows, most, card -> new MomentKey(card.raisedAt(), card.id()).text());
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());

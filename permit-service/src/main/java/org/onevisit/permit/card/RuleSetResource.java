@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.onevisit.permit.DayKey;
+import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 
@@ -39,10 +40,12 @@ import org.onevisit.platform.Page;
 public class RuleSetResource {
 
     private final RuleSets sets;
+    private final Viewers viewers;
     private final Caller caller;
 
-    RuleSetResource(RuleSets sets, Caller caller) {
+    RuleSetResource(RuleSets sets, Viewers viewers, Caller caller) {
         this.sets = sets;
+        this.viewers = viewers;
         this.caller = caller;
     }
 
@@ -96,7 +99,7 @@ public class RuleSetResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        String office = Cards.seesAll(caller) ? officeCode : caller.officeCode();
+        String office = Cards.seesAll(caller) ? officeCode : viewers.office(caller, officeCode);
         List<RuleSet> rows = sets.page(office, DayKey.of(cursor), most + 1);
         Page<RuleSet> page =
                 Page.of(rows, most, set -> new DayKey(set.validFrom(), set.id()).text());

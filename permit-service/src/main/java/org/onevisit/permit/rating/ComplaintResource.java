@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.MomentKey;
 import org.onevisit.permit.event.Events;
+import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.OfficeTime;
 import org.onevisit.platform.Page;
@@ -39,12 +40,14 @@ import org.onevisit.platform.Page;
 public class ComplaintResource {
 
     private final Ratings ratings;
+    private final Viewers viewers;
     private final Events events;
     private final Caller caller;
     private final Clock clock;
 
-    ComplaintResource(Ratings ratings, Events events, Caller caller, Clock clock) {
+    ComplaintResource(Ratings ratings, Viewers viewers, Events events, Caller caller, Clock clock) {
         this.ratings = ratings;
+        this.viewers = viewers;
         this.events = events;
         this.caller = caller;
         this.clock = clock;
@@ -82,7 +85,7 @@ public class ComplaintResource {
         int most = Page.limit(limit);
         List<Ratings.Entry> rows =
                 ratings.page(
-                        new Ratings.Filter(officeCode, bad, waiting),
+                        new Ratings.Filter(viewers.office(caller, officeCode), bad, waiting),
                         caller,
                         MomentKey.of(cursor),
                         most + 1);

@@ -7,11 +7,12 @@ import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
 
 /**
- * Whose figures a caller sees: supervisors and auditors those of all offices, staff those of their
- * own. Another office's, and an office or item that is not known, is not there.
+ * Whose figures, cards, ratings and visits a caller sees: supervisors and auditors those of all
+ * offices, staff those of their own. Another office's, and an office or item that is not known, is
+ * not there.
  */
 @ApplicationScoped
-class Viewers {
+public class Viewers {
 
     private final Figures figures;
 
@@ -24,7 +25,7 @@ class Viewers {
      *
      * @throws Refused {@code NOT_FOUND}
      */
-    String office(Caller caller, String asked) {
+    public String office(Caller caller, String asked) {
         if (caller.is("supervisor") || caller.is("auditor")) {
             if (asked != null && !figures.knowsOffice(asked)) {
                 throw Refused.because(Reason.NOT_FOUND);

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.DayKey;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
+import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 import org.onevisit.platform.Refusal.Flaw;
@@ -30,11 +31,13 @@ public class SecondVisitResource {
     private static final int LONGEST_DAYS = 366;
 
     private final Visits visits;
+    private final Viewers viewers;
     private final Caller caller;
     private final Clock clock;
 
-    SecondVisitResource(Visits visits, Caller caller, Clock clock) {
+    SecondVisitResource(Visits visits, Viewers viewers, Caller caller, Clock clock) {
         this.visits = visits;
+        this.viewers = viewers;
         this.caller = caller;
         this.clock = clock;
     }
@@ -86,11 +89,6 @@ public class SecondVisitResource {
                     Reason.INVALID_INPUT,
                     List.of(new Flaw("/from", "OUT_OF_RANGE", "日期范围有误 The days are out of range")));
         }
-        String office = seesAll() ? officeCode : caller.officeCode();
-        return new Visits.Filter(office, first, last);
-    }
-
-    private boolean seesAll() {
-        return caller.is("supervisor") || caller.is("auditor");
+        return new Visits.Filter(viewers.office(caller, officeCode), first, last);
     }
 }

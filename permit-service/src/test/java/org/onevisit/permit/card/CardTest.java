@@ -341,10 +341,19 @@ class CardTest {
         answer(as(Tokens.staff("chief9", "990101", "chief")), card, "x").then().statusCode(404);
         appeal(as(Tokens.staff("chief9", "990101", "chief")), card).then().statusCode(404);
         as(Tokens.staff("chief9", "990101", "chief"))
-                .get(CARDS + "?officeCode=430103")
+                .get(CARDS)
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
+        as(Tokens.staff("chief9", "990101", "chief"))
+                .get(CARDS + "?officeCode=430103")
+                .then()
+                .statusCode(404);
+        as(Tokens.staff("chief9", "990101", "chief"))
+                .get("/api/supervision/card-rules?officeCode=430103")
+                .then()
+                .statusCode(404);
+        supervisor().get(CARDS + "?officeCode=999999").then().statusCode(404);
     }
 
     @Test

@@ -495,7 +495,10 @@ class RatingTest {
         as(Tokens.staff("chief9", "990101", "chief"))
                 .get(RATINGS + "?officeCode=430103")
                 .then()
-                .body("items", hasSize(0));
+                .statusCode(404);
+        chief().get(RATINGS + "?officeCode=990101").then().statusCode(404);
+        chief().get(RATINGS + "?officeCode=430103").then().statusCode(200);
+        supervisor().get(RATINGS + "?officeCode=999999").then().statusCode(404);
         act(as(Tokens.staff("chief9", "990101", "chief")), rating, "contact", Map.of("note", "x"))
                 .then()
                 .statusCode(404);

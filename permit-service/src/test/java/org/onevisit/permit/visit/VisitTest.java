@@ -105,9 +105,18 @@ class VisitTest {
                 .body("items.find { it.reason == '签字遗漏' }.visits", greaterThanOrEqualTo(1))
                 .body("items.reason", org.hamcrest.Matchers.not(hasItem("咨询")));
         as(Tokens.staff("chief9", "990101", "chief"))
-                .get("/api/supervision/visits?officeCode=430103")
+                .get("/api/supervision/visits")
                 .then()
                 .body("items", hasSize(0));
+        for (String list : List.of("visits", "visits/reasons")) {
+            String path = "/api/supervision/" + list + "?officeCode=";
+            clerk().get(path + "430103").then().statusCode(200);
+            clerk().get(path + "990101").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+            as(Tokens.central("supervisor1", "supervisor"))
+                    .get(path + "999999")
+                    .then()
+                    .statusCode(404);
+        }
         clerk().get("/api/supervision/visits?from=2026-02-02&to=2026-02-01").then().statusCode(400);
         clerk().get("/api/supervision/visits?from=1826-02-02&to=2026-02-01").then().statusCode(400);
     }
