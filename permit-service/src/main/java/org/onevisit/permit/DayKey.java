@@ -12,12 +12,11 @@ public record DayKey(LocalDate day, UUID id) {
     private static final int LAST_YEAR = 9999;
 
     /**
-     * The key in a cursor; null for none.
+     * Reads the key that a cursor carries; null for none.
      *
      * @throws Page.BadCursor also for a day that the database does not know
      */
-    public static DayKey of(String cursor) {
-        String key = Page.decode(cursor);
+    public static DayKey of(String key) {
         if (key == null) {
             return null;
         }

@@ -11,12 +11,11 @@ public record MomentKey(Instant at, UUID id) {
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /**
-     * The key in a cursor; null for none.
+     * Reads the key that a cursor carries; null for none.
      *
      * @throws Page.BadCursor also for an instant that the database does not know
      */
-    public static MomentKey of(String cursor) {
-        String key = Page.decode(cursor);
+    public static MomentKey of(String key) {
         if (key == null) {
             return null;
         }

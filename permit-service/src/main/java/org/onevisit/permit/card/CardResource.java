@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.MomentKey;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
@@ -92,9 +93,13 @@ public class CardResource {
         int most = Page.limit(limit);
         Cards.Filter filter =
                 new Cards.Filter(state, colour, viewers.office(caller, officeCode), filingId);
-        List<Card> rows = cards.page(filter, MomentKey.of(cursor), most + 1);
+        Question question = Question.of(filter);
+        List<Card> rows = cards.page(filter, MomentKey.of(question.key(cursor)), most + 1);
         Page<Card> page =
-                Page.of(rows, most, card -> new MomentKey(card.raisedAt(), card.id()).text());
+                Page.of(
+                        rows,
+                        most,
+                        card -> question.cursor(new MomentKey(card.raisedAt(), card.id()).text()));
         return new Page<>(page.items().stream().map(this::view).toList(), page.next());
     }
 

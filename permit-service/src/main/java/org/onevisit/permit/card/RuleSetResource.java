@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.onevisit.permit.DayKey;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
@@ -100,9 +101,13 @@ public class RuleSetResource {
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
         String office = Cards.seesAll(caller) ? officeCode : viewers.office(caller, officeCode);
-        List<RuleSet> rows = sets.page(office, DayKey.of(cursor), most + 1);
+        Question question = Question.of("card rules of " + office);
+        List<RuleSet> rows = sets.page(office, DayKey.of(question.key(cursor)), most + 1);
         Page<RuleSet> page =
-                Page.of(rows, most, set -> new DayKey(set.validFrom(), set.id()).text());
+                Page.of(
+                        rows,
+                        most,
+                        set -> question.cursor(new DayKey(set.validFrom(), set.id()).text()));
         return new Page<>(page.items().stream().map(RuleSetView::of).toList(), page.next());
     }
 

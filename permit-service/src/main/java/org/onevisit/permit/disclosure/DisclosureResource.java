@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
@@ -94,14 +95,13 @@ public class DisclosureResource {
             @QueryParam("cursor") String cursor)
             throws JsonProcessingException {
         int most = Page.limit(limit);
+        Search search = Search.of(q, officeCode, itemCode, from, to);
+        Question question = Question.of(search);
         Page<Disclosed> page =
                 Page.of(
-                        disclosures.page(
-                                Search.of(q, officeCode, itemCode, from, to),
-                                key(cursor),
-                                most + 1),
+                        disclosures.page(search, key(question.key(cursor)), most + 1),
                         most,
-                        one -> one.decidedOn() + "|" + one.id());
+                        one -> question.cursor(one.decidedOn() + "|" + one.id()));
         return "csv".equals(format)
                 ? PublicAnswer.of(Csv.of(page.items()), Csv.TYPE, request)
                 : PublicAnswer.of(json.writeValueAsString(page), JSON, request);
@@ -168,8 +168,7 @@ public class DisclosureResource {
         return new Page<>(late.list(all ? null : caller.officeCode(), Page.limit(limit)), null);
     }
 
-    private static Disclosures.Key key(String cursor) {
-        String key = Page.decode(cursor);
+    private static Disclosures.Key key(String key) {
         if (key == null) {
             return null;
         }

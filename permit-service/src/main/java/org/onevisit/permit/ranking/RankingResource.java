@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
@@ -155,14 +156,14 @@ public class RankingResource {
         RankedCases.Filter filter =
                 new RankedCases.Filter(
                         month, metric, seesAll() ? officeCode : caller.officeCode(), itemCode);
+        Question question = Question.of(filter);
         return Page.of(
-                cases.page(filter, key(cursor), most + 1),
+                cases.page(filter, key(question.key(cursor)), most + 1),
                 most,
-                one -> one.countedOn() + "|" + one.id() + "|" + one.part());
+                one -> question.cursor(one.countedOn() + "|" + one.id() + "|" + one.part()));
     }
 
-    private static RankedCases.Key key(String cursor) {
-        String key = Page.decode(cursor);
+    private static RankedCases.Key key(String key) {
         if (key == null) {
             return null;
         }

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.MomentKey;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.event.Events;
 import org.onevisit.permit.supervision.Viewers;
 import org.onevisit.platform.Caller;
@@ -83,17 +84,19 @@ public class ComplaintResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
+        Ratings.Filter filter =
+                new Ratings.Filter(viewers.office(caller, officeCode), bad, waiting);
+        Question question = Question.of(filter);
         List<Ratings.Entry> rows =
-                ratings.page(
-                        new Ratings.Filter(viewers.office(caller, officeCode), bad, waiting),
-                        caller,
-                        MomentKey.of(cursor),
-                        most + 1);
+                ratings.page(filter, caller, MomentKey.of(question.key(cursor)), most + 1);
         Page<Ratings.Entry> page =
                 Page.of(
                         rows,
                         most,
-                        row -> new MomentKey(row.rating().ratedAt(), row.rating().id()).text());
+                        row ->
+                                question.cursor(
+                                        new MomentKey(row.rating().ratedAt(), row.rating().id())
+                                                .text()));
         return new Page<>(
                 page.items().stream().map(entry -> RatingView.of(entry, true)).toList(),
                 page.next());

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
@@ -77,39 +77,33 @@ public class CasesResource {
                         viewers.item(itemCode),
                         null);
         int most = Page.limit(limit);
-        String query = query(figure, asked);
-        List<SupervisedCases.Row> rows = cases.behind(figure, asked, key(cursor, query), most + 1);
-        Page<SupervisedCases.Row> page = Page.of(rows, most, row -> text(query, row.key()));
+        Question question = Question.of(figure + "|" + asked.text());
+        List<SupervisedCases.Row> rows =
+                cases.behind(figure, asked, key(question.key(cursor)), most + 1);
+        Page<SupervisedCases.Row> page =
+                Page.of(rows, most, row -> question.cursor(text(row.key())));
         return new Page<>(
                 page.items().stream().map(SupervisedCases.Row::shown).toList(), page.next());
     }
 
-    /** Tells queries apart; a short name is enough, as a cursor opens nothing by itself. */
-    private static String query(Metric metric, FiguresAsked asked) {
-        return UUID.nameUUIDFromBytes(
-                        (metric + "|" + asked.text()).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    private static String text(SupervisedCases.Key key) {
+        return key.day() + "|" + key.filingId() + "|" + key.part();
     }
 
-    private static String text(String query, SupervisedCases.Key key) {
-        return query + "|" + key.day() + "|" + key.filingId() + "|" + key.part();
-    }
-
-    private static SupervisedCases.Key key(String cursor, String query) {
-        String text = Page.decode(cursor);
+    private static SupervisedCases.Key key(String text) {
         if (text == null) {
             return null;
         }
-        String[] parts = text.split("\\|", 4);
-        if (parts.length != 4 || !parts[0].equals(query) || parts[3].indexOf('\0') >= 0) {
+        String[] parts = text.split("\\|", 3);
+        if (parts.length != 3 || parts[2].indexOf('\0') >= 0) {
             throw new Page.BadCursor();
         }
         try {
-            LocalDate day = LocalDate.parse(parts[1]);
+            LocalDate day = LocalDate.parse(parts[0]);
             if (day.isBefore(Range.FIRST) || day.isAfter(Range.LAST)) {
                 throw new Page.BadCursor();
             }
-            return new SupervisedCases.Key(day, UUID.fromString(parts[2]), parts[3]);
+            return new SupervisedCases.Key(day, UUID.fromString(parts[1]), parts[2]);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new Page.BadCursor();
         }

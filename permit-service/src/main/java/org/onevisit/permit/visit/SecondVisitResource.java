@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.DayKey;
+import org.onevisit.permit.Question;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.supervision.Viewers;
@@ -58,9 +59,15 @@ public class SecondVisitResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        List<Visit> rows = visits.again(filter(from, to, officeCode), DayKey.of(cursor), most + 1);
+        Visits.Filter filter = filter(from, to, officeCode);
+        // By the days as they were asked for: where none are, the list goes on after midnight too.
+        Question question = Question.of(from + "|" + to + "|" + filter.officeCode());
+        List<Visit> rows = visits.again(filter, DayKey.of(question.key(cursor)), most + 1);
         Page<Visit> page =
-                Page.of(rows, most, visit -> new DayKey(visit.visitedOn(), visit.id()).text());
+                Page.of(
+                        rows,
+                        most,
+                        visit -> question.cursor(new DayKey(visit.visitedOn(), visit.id()).text()));
         return new Page<>(
                 page.items().stream().map(visit -> VisitView.of(visit, true)).toList(),
                 page.next());

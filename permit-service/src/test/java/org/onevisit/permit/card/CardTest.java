@@ -373,6 +373,13 @@ class CardTest {
                 .body(
                         "items.id",
                         org.hamcrest.Matchers.not(hasItem(first.<String>path("items[0].id"))));
+        for (String other : List.of("", "state=OPEN", "state=OPEN&colour=RED")) {
+            supervisor()
+                    .get(CARDS + "?" + other + "&cursor=" + next)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("BAD_CURSOR"));
+        }
         supervisor().get(CARDS + "?cursor=nonsense").then().statusCode(400);
         supervisor().get(CARDS + "?state=NONE").then().statusCode(400);
     }

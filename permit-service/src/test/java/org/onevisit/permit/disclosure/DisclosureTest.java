@@ -102,6 +102,10 @@ class DisclosureTest {
                 .body("items", hasSize(1))
                 .body("items[0].id", not(equalTo(first)))
                 .body("next", nullValue());
+        given().get(DISCLOSURES + "?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BAD_CURSOR"));
         given().get(DISCLOSURES + "/" + first).then().statusCode(200).body("id", equalTo(first));
     }
 

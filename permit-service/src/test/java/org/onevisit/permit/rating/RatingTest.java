@@ -486,7 +486,14 @@ class RatingTest {
 
     @Test
     void ratingsAreListedByOffice() {
+        bad();
         String rating = bad();
+        String next = chief().get(RATINGS + "?bad=true&limit=1").path("next");
+        chief().get(RATINGS + "?bad=true&cursor=" + next).then().statusCode(200);
+        chief().get(RATINGS + "?bad=true&waiting=true&cursor=" + next)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BAD_CURSOR"));
         chief().get(RATINGS + "?bad=true&limit=200")
                 .then()
                 .statusCode(200)
