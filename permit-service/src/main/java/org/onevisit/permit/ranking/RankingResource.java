@@ -29,6 +29,7 @@ import org.onevisit.permit.Question;
 import org.onevisit.permit.Reason;
 import org.onevisit.permit.Refused;
 import org.onevisit.permit.ranking.ScoreRules.ScoreRuleSet;
+import org.onevisit.permit.supervision.Metric;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
 import org.onevisit.platform.Refusal.Flaw;
@@ -148,6 +149,7 @@ public class RankingResource {
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         YearMonth month = month(text);
+        Metric.asked(metric);
         boolean another = officeCode != null && !officeCode.equals(caller.officeCode());
         if (rankings.publication(month).isEmpty() || (another && !seesAll())) {
             throw Refused.because(Reason.NOT_FOUND);

@@ -1,6 +1,7 @@
 package org.onevisit.permit.report;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -70,6 +71,7 @@ public class ReportResource {
             @QueryParam("officeCode") String officeCode,
             @Parameter(schema = @Schema(enumeration = {"json", "markdown", "docx"}))
                     @QueryParam("format")
+                    @Pattern(regexp = "json|markdown|md|docx")
                     String format,
             @Context HttpHeaders headers) {
         AnnualReport report =

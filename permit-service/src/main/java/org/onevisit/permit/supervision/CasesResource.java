@@ -16,11 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Question;
-import org.onevisit.permit.Reason;
-import org.onevisit.permit.Refused;
 import org.onevisit.platform.Caller;
 import org.onevisit.platform.Page;
-import org.onevisit.platform.Refusal.Flaw;
 
 /** From a figure to the cases behind it (指标下钻). */
 @Path("/api/supervision/cases")
@@ -59,17 +56,7 @@ public class CasesResource {
             @QueryParam("itemCode") String itemCode,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
-        Metric figure =
-                Metric.named(metric)
-                        .orElseThrow(
-                                () ->
-                                        Refused.because(
-                                                Reason.INVALID_INPUT,
-                                                List.of(
-                                                        new Flaw(
-                                                                "/metric",
-                                                                "NOT_ALLOWED",
-                                                                "没有该指标 there is no such figure"))));
+        Metric figure = Metric.asked(metric);
         FiguresAsked asked =
                 new FiguresAsked(
                         Range.asked(from, to, LocalDate.now(clock)),

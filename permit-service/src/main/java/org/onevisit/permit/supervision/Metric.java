@@ -1,7 +1,11 @@
 package org.onevisit.permit.supervision;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.onevisit.permit.Reason;
+import org.onevisit.permit.Refused;
+import org.onevisit.platform.Refusal.Flaw;
 
 /**
  * A figure that opens up to its cases. A rate opens up to the cases of its numerator, an average to
@@ -99,6 +103,24 @@ public enum Metric {
         return Arrays.stream(values())
                 .filter(metric -> Arrays.asList(metric.names).contains(name))
                 .findFirst();
+    }
+
+    /**
+     * The same, of a query.
+     *
+     * @throws Refused {@code INVALID_INPUT} when there is no such figure
+     */
+    public static Metric asked(String name) {
+        return named(name)
+                .orElseThrow(
+                        () ->
+                                Refused.because(
+                                        Reason.INVALID_INPUT,
+                                        List.of(
+                                                new Flaw(
+                                                        "/metric",
+                                                        "NOT_ALLOWED",
+                                                        "没有该指标 there is no such figure"))));
     }
 
     /**

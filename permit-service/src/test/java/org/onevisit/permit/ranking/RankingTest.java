@@ -236,6 +236,10 @@ class RankingTest {
         supervisor().post(RANKINGS + "/" + month + "/publish").then().statusCode(200);
         assertThat(cases(chief(), cases))
                 .containsExactlyInAnyOrder(own.stream().map(UUID::toString).toArray(String[]::new));
+        chief().get(RANKINGS + "/" + month + "/cases?metric=foo")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/metric"));
         chief().get(cases + "&officeCode=990304").then().statusCode(404);
         chief().get(cases + "&cursor=eHx5fHo").then().statusCode(400);
         String next =

@@ -100,6 +100,16 @@ class AnnualReportTest {
     }
 
     @Test
+    void reportInAFormatThatIsNoneIsRefused() {
+        given().auth()
+                .oauth2(Tokens.staff("chief9", "990101", "chief"))
+                .get(REPORT + "?year=2025&format=foo")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_INPUT"));
+    }
+
+    @Test
     void halvesMakeTheYear() {
         int first = accepted("?year=2025&half=1");
         int second = accepted("?year=2025&half=2");
