@@ -373,7 +373,7 @@ class CardTest {
                 .body(
                         "items.id",
                         org.hamcrest.Matchers.not(hasItem(first.<String>path("items[0].id"))));
-        for (String other : List.of("", "state=OPEN", "state=OPEN&colour=RED")) {
+        for (String other : List.of("colour=YELLOW", "state=OPEN", "state=OPEN&colour=RED")) {
             supervisor()
                     .get(CARDS + "?" + other + "&cursor=" + next)
                     .then()
