@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public record Completion(
                 List<@NotBlank @Size(max = 2000) String> reasons,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Size(max = 20)
                 List<@NotBlank @Size(max = 2000) String> remedies,
-        @Size(max = 10) List<@NotNull @Pattern(regexp = Step.OFFICER) String> officers,
+        @Size(max = 10) List<@NotBlank @Size(max = 100) String> officers,
         @Size(max = 4000) String findings,
         @Size(max = 200) String method) {
 

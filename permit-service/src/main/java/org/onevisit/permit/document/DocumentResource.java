@@ -14,9 +14,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onevisit.permit.Known;
@@ -72,6 +74,10 @@ public class DocumentResource {
             description =
                     "Always as an attachment. A document never changes: whoever asks again gets the same"
                             + " bytes, or 304 to If-None-Match.")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "The PDF (PDF/A-2b, fonts embedded)",

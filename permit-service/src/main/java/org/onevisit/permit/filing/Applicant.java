@@ -20,11 +20,7 @@ import org.onevisit.codes.Identifiers;
 @Embeddable
 public record Applicant(
         @NotNull @Column(name = "applicant_type") @Enumerated(EnumType.STRING) Type type,
-        @NotBlank
-                @Size(max = 200)
-                @Pattern(regexp = "[^\\x00-\\x1f\\x7f-\\x9f]*")
-                @Column(name = "applicant_name")
-                String name,
+        @NotBlank @Size(max = 200) @Column(name = "applicant_name") String name,
         @NotBlank @Size(max = 40) @Column(name = "applicant_identifier") String identifier,
         @NotBlank @Pattern(regexp = "[0-9+() -]{5,30}") @Column(name = "applicant_phone")
                 String phone) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -29,7 +28,7 @@ public record Draft(
     /** Agent of the applicant; applications may be filed by one, 行政许可法 art. 29. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Agent(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f\\x7f-\\x9f]*") String name,
+            @NotBlank @Size(max = 200) String name,
             @Size(max = 40) String identifier,
             @Size(max = 30) String phone) {}
 }

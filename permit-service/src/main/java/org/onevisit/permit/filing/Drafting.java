@@ -2,6 +2,7 @@ package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -55,7 +56,7 @@ public class Drafting {
      *     {@code INVALID_INPUT} for a project that cannot be printed
      */
     Saved save(UUID id, Draft draft, Long expected, Caller caller) {
-        mustBePrintable(draft.project());
+        mustBePrintable(draft);
         JsonNode content = json.valueToTree(draft);
         Filing known = filings.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (known == null) {
@@ -85,31 +86,34 @@ public class Drafting {
         return new Saved(known, false);
     }
 
-    /** Name, code and address of the project stand in every paper of the case. */
-    private static void mustBePrintable(JsonNode project) {
-        if (project == null) {
-            return;
-        }
+    /** Names, and code and address of the project, stand in every paper of the case. */
+    private static void mustBePrintable(Draft draft) {
         List<Flaw> flaws = new ArrayList<>();
-        for (String field : List.of("name", "code", "address")) {
-            JsonNode said = project.path(field);
-            boolean printable =
-                    said.isMissingNode()
-                            || said.isNull()
-                            || said.isTextual() && said.textValue().matches(LINE);
-            if (!printable) {
-                flaws.add(
-                        new Flaw(
-                                "/project/" + field,
-                                "INVALID",
-                                "须为一行文字，不超过 400 字 One line of at most 400 characters"));
-            }
+        mustBeLine("/applicant/name", TextNode.valueOf(draft.applicant().name()), flaws);
+        if (draft.agent() != null) {
+            mustBeLine("/agent/name", TextNode.valueOf(draft.agent().name()), flaws);
         }
-        if (project.toString().length() > MAX_PROJECT) {
-            flaws.add(new Flaw("/project", "INVALID", "内容过长 Too long"));
+        if (draft.project() != null) {
+            for (String field : List.of("name", "code", "address")) {
+                mustBeLine("/project/" + field, draft.project().path(field), flaws);
+            }
+            if (draft.project().toString().length() > MAX_PROJECT) {
+                flaws.add(new Flaw("/project", "INVALID", "内容过长 Too long"));
+            }
         }
         if (!flaws.isEmpty()) {
             throw Refused.because(Reason.INVALID_INPUT, flaws);
+        }
+    }
+
+    private static void mustBeLine(String pointer, JsonNode said, List<Flaw> flaws) {
+        boolean none = said.isMissingNode() || said.isNull();
+        if (!none && !(said.isTextual() && said.textValue().matches(LINE))) {
+            flaws.add(
+                    new Flaw(
+                            pointer,
+                            "INVALID",
+                            "须为一行文字，不超过 400 字 One line of at most 400 characters"));
         }
     }
 
