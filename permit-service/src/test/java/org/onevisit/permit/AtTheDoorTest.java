@@ -146,6 +146,21 @@ class AtTheDoorTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/applicant/name"));
+        CaseDriver.clerk()
+                .body(
+                        Map.of(
+                                "applicant",
+                                Map.of(
+                                        "type", "ENTERPRISE",
+                                        "name", "示范\n置业",
+                                        "identifier", "91350100M000100Y43",
+                                        "phone", "13800000000"),
+                                "note",
+                                "更正名称"))
+                .post(url(submitted(ITEM)) + "/corrections")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/applicant/name"));
     }
 
     @Test

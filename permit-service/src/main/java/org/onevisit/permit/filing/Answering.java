@@ -2,6 +2,7 @@ package org.onevisit.permit.filing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -223,6 +224,7 @@ public class Answering {
         List<Flaw> flaws = new ArrayList<>();
         if (correction.applicant() != null) {
             Completeness.applicant(applicant, LocalDate.now(clock), flaws);
+            Drafting.mustBeLine("/applicant/name", TextNode.valueOf(applicant.name()), flaws);
         }
         if (correction.form() != null) {
             flaws.addAll(

@@ -106,7 +106,8 @@ public class Drafting {
         }
     }
 
-    private static void mustBeLine(String pointer, JsonNode said, List<Flaw> flaws) {
+    /** What is printed within a line holds no break and no other control. */
+    static void mustBeLine(String pointer, JsonNode said, List<Flaw> flaws) {
         boolean none = said.isMissingNode() || said.isNull();
         if (!none && !(said.isTextual() && said.textValue().matches(LINE))) {
             flaws.add(
