@@ -131,15 +131,26 @@ public class Engine {
 
     /** A few hands: what they do is wait for another service. */
     private static JobExecutor executor() {
-        DefaultJobExecutor executor = new DefaultJobExecutor();
+        DefaultJobExecutor executor = new AtIntervals();
         executor.setCorePoolSize(HANDS);
         executor.setMaxPoolSize(HANDS);
-        executor.setQueueSize(BATCH);
+        executor.setQueueSize(2 * BATCH);
         executor.setMaxJobsPerAcquisition(BATCH);
         executor.setLockTimeInMillis((int) LOCKED.toMillis());
         executor.setWaitTimeInMillis((int) PAUSE.toMillis());
         executor.setMaxWait(LONGEST_PAUSE.toMillis());
         return executor;
+    }
+
+    /**
+     * Looks for jobs when its pause is over. The engine's own looks again whenever a hand is free,
+     * and then finds one job at a time: a look for each.
+     */
+    private static final class AtIntervals extends DefaultJobExecutor {
+        @Override
+        public void jobWasAdded() {
+            // The pause is short, and nobody waits for a job.
+        }
     }
 
     /** Jobs begin when the service is up, and end before it goes. */
