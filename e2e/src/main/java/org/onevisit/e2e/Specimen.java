@@ -44,6 +44,10 @@ public record Specimen(ObjectNode draft, List<String> materials) {
                         .toList());
     }
 
+    String itemCode() {
+        return draft.path("itemCode").asText();
+    }
+
     /** The same, for an item that is read from the catalogue. */
     static Specimen read(URI gateway, String itemCode) {
         URI address = gateway.resolve("/api/catalog/items/" + itemCode);
