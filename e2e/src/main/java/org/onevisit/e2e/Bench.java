@@ -11,7 +11,11 @@ import java.util.Queue;
  */
 public final class Bench {
 
-    /** Cases a second of a bare engine's stock REST API: three tasks, four clients, two cores. */
+    /**
+     * Cases a second of a bare engine's stock REST API: three tasks, four clients, two cores. It is
+     * a fixed mark, of a slow day; {@code docs/performance.md} says what the engine does on a fast
+     * one.
+     */
     private static final double REFERENCE = 43;
 
     /**

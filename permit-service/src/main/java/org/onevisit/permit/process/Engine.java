@@ -36,7 +36,7 @@ public class Engine {
     private static final int HANDS = 3;
 
     /** Jobs taken at a time: one look into the table for many. */
-    private static final int BATCH = 20;
+    private static final int BATCH = 10;
 
     /** Longer than any step takes: a job whose lock has run out is taken by another replica. */
     private static final Duration LOCKED = Duration.ofMinutes(1);
